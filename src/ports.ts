@@ -1,0 +1,61 @@
+import type { Sampling } from './core/god.ts';
+
+/**
+ * A prompt in the order that makes changing the speaker cheap: what all gods share first, the god last.
+ * Texts are plain; the adapter puts them into the model's own chat template and never lets them become control tokens.
+ */
+export type Prompt = Readonly<{
+  /** Rules of the room, the same for every god in it. */
+  system: string;
+  /** Rendered lines of the room, oldest first, without line breaks at their ends. */
+  transcript: readonly string[];
+  /** Who the model is now: name, persona, examples, feelings, language, "answer as NAME". */
+  card: string;
+}>;
+
+/** What a model said and what it cost. */
+export type Speech = Readonly<{
+  text: string;
+  /** Why it ended: the model stopped, the token limit was met, or one of the stop texts came. */
+  finish: 'stop' | 'length' | 'stopText';
+  promptTokens: number;
+  /** Prompt tokens that had to be evaluated because no sequence held them already. */
+  evaluatedTokens: number;
+  generatedTokens: number;
+  firstTokenMs: number;
+  durationMs: number;
+  /** Mean natural logarithm of the drawn tokens' probabilities; 0 is certainty. Undefined where not measured. */
+  meanLogProbability?: number;
+}>;
+
+/** How a model wants to be asked. Found from the model file, see `src/llm/profile.ts`. */
+export type ModelProfile = Readonly<{
+  /** Shown in /status and the log. */
+  name: string;
+  /** Which card layout the model was made for. */
+  promptStyle: 'full' | 'pocket';
+  /** Most transcript lines of a prompt. */
+  linesMax: number;
+  /** Drafts drawn per reply, the best is kept; 1 for every model that is not tiny. */
+  drafts: number;
+}>;
+
+/** A local language model. */
+export interface Llm {
+  readonly profile: ModelProfile;
+  /** Replies that can be written at the same time; more callers wait. */
+  readonly concurrency: number;
+  /**
+   * Writes one answer.
+   *
+   * @param options.seed - The same seed and prompt give the same answer on an idle machine.
+   * @throws PermanentError `prompt_too_long` when the prompt does not fit the context.
+   * @throws the signal's reason when aborted; takes effect after the token in work.
+   */
+  speak(
+    prompt: Prompt,
+    sampling: Sampling,
+    options: Readonly<{ seed: number; signal: AbortSignal }>,
+  ): Promise<Speech>;
+  close(): Promise<void>;
+}
