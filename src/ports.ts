@@ -38,6 +38,8 @@ export type ModelProfile = Readonly<{
   linesMax: number;
   /** Drafts drawn per reply, the best is kept; 1 for every model that is not tiny. */
   drafts: number;
+  /** Words a tiny model was trained on; drafts with others outside the prompt are worse. Absent: any word is fine. */
+  vocabulary?: ReadonlySet<string>;
 }>;
 
 /** A local language model. */
@@ -45,6 +47,10 @@ export interface Llm {
   readonly profile: ModelProfile;
   /** Replies that can be written at the same time; more callers wait. */
   readonly concurrency: number;
+  /** Tokens that one prompt and its answer may have together. */
+  readonly contextTokens: number;
+  /** Tokens of a plain text, for fitting a window of lines into the context. */
+  countTokens(text: string): number;
   /**
    * Writes one answer.
    *

@@ -1,0 +1,33 @@
+import type { CardParts } from './prompt.ts';
+import { foldText } from './safe-text.ts';
+
+/** The model was trained with three or four keywords. */
+const KEYWORDS_MAX = 4;
+/** And with one or two adjectives. */
+const ADJECTIVES_MAX = 2;
+/** Example lines of the training corpus were short; a longer one would be imitated badly and cost context. */
+const EXAMPLE_CHARS_MAX = 120;
+
+/** The god's shortest example answer, when it is short enough to be like the lines the model has seen. */
+function exampleOf(god: CardParts['god']): string | null {
+  const answers = god.examples.map(({ god: answer }) => foldText(answer).replaceAll('"', "'"));
+  const shortest = answers.toSorted((a, b) => a.length - b.length)[0];
+  return shortest !== undefined && shortest.length <= EXAMPLE_CHARS_MAX ? shortest : null;
+}
+
+/**
+ * The card exactly as the pocket model was trained to read it: one line of fields, one of feeling, one of task.
+ *
+ * Mood and language are left out: the model knows neither.
+ */
+export function pocketCard({ god, answered, feeling }: CardParts): string {
+  const keywords = god.topics.slice(0, KEYWORDS_MAX).map(foldText).join(', ');
+  const manner = god.manner.slice(0, ADJECTIVES_MAX).map(foldText).join(' and ');
+  const example = exampleOf(god);
+  const says = example === null ? '' : ` You say: "${example}"`;
+  return [
+    `You are ${god.name}, god of ${foldText(god.domain)}. Keywords: ${keywords}. You are ${manner}.${says}`,
+    feeling ?? `You have no opinion of ${answered}.`,
+    `Answer ${answered} as ${god.name}.`,
+  ].join('\n');
+}

@@ -1,0 +1,107 @@
+import {
+  type ChatWrapper,
+  type LlamaModel,
+  LlamaText,
+  resolveChatWrapper,
+  SpecialTokensText,
+  type Token,
+} from 'node-llama-cpp';
+import type { Prompt } from '../ports.ts';
+import { sharedPrefix } from './sequence-pool.ts';
+
+/** A prompt in the model's own chat format. */
+export type ChatTokens = Readonly<{
+  tokens: readonly Token[];
+  /** Tokens at the start that every prompt with these rules shares. */
+  headTokens: number;
+}>;
+
+/** A model's chat format. */
+export type ChatFormat = Readonly<{
+  tokenize(prompt: Prompt): ChatTokens;
+  /** Texts that end an answer in this format, beside the model's own end tokens. */
+  stopTexts: readonly string[];
+  /** How a thought begins and ends, for models that think aloud. */
+  thought: Readonly<{ prefix: string; suffix: readonly Token[] }> | null;
+}>;
+
+/**
+ * Settings that ask every known kind of reasoning model not to think: it costs seconds and is thrown away.
+ * Qwen is only told so when its template knows the switch; otherwise the empty thought would be foreign to it.
+ */
+function wrapperSettings(template: string) {
+  const qwen = template.includes('enable_thinking') ? { qwen: { thoughts: 'discourage' as const } } : {};
+  return {
+    ...qwen,
+    gemma4: { reasoning: false },
+    harmony: { reasoningEffort: 'low' as const },
+    muse: { reasoningStrength: 'low' as const },
+    seed: { thinkingBudget: 0 },
+    jinjaTemplate: { additionalRenderParameters: { enable_thinking: false } },
+  };
+}
+
+function userText({ transcript, card }: Prompt): string {
+  return transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
+}
+
+/** Plain strings stay plain: what a mortal typed is tokenized without control tokens. */
+function contextOf(wrapper: ChatWrapper, system: string, user: string) {
+  return wrapper.generateContextState({
+    chatHistory: [
+      { type: 'system', text: system },
+      { type: 'user', text: user },
+      { type: 'model', response: [] },
+    ],
+  });
+}
+
+function textsOf(trigger: LlamaText): string {
+  const isPlain = trigger.values.every(
+    (value) => typeof value === 'string' || value instanceof SpecialTokensText,
+  );
+  return isPlain ? trigger.toString() : '';
+}
+
+/** How the model begins and ends a thought, and whether it is in one before its first word. */
+function thoughtOf(wrapper: ChatWrapper, model: LlamaModel) {
+  const thought = wrapper.settings.segments?.thought;
+  if (!thought) return null;
+  const { prefix } = thought;
+  const isOpen = thought.openOnResponseStart ?? (typeof prefix === 'object' && 'type' in prefix);
+  const prefixText = typeof prefix === 'object' && 'type' in prefix ? '' : textsOf(LlamaText(prefix)).trim();
+  const suffix = LlamaText(thought.suffix ?? '').tokenize(model.tokenizer, 'trimLeadingSpace');
+  return { isOpen, prefix: prefixText, suffix };
+}
+
+/** Resolves the chat format that the model file asks for. */
+export function chatFormatOf(model: LlamaModel): ChatFormat {
+  const template = model.fileInfo.metadata.tokenizer?.chat_template ?? '';
+  const wrapper = resolveChatWrapper(model, {
+    customWrapperSettings: wrapperSettings(template),
+    warningLogs: false,
+  });
+  const encode = (system: string, user: string) =>
+    contextOf(wrapper, system, user).contextText.tokenize(model.tokenizer);
+  const heads = new Map<string, readonly Token[]>();
+  const headOf = (system: string) => {
+    const known = heads.get(system);
+    if (known) return known;
+    // A body no real prompt begins with: what it shares with one is the head. One entry per rules text, of which
+    // there are two in the program.
+    const head = encode(system, '\u0001');
+    heads.set(system, head);
+    return head;
+  };
+  const thought = thoughtOf(wrapper, model);
+  // A model that would start inside a thought gets the thought's end as the last thing it reads.
+  const closing = thought?.isOpen ? thought.suffix : [];
+  return {
+    tokenize(prompt) {
+      const tokens = [...encode(prompt.system, userText(prompt)), ...closing];
+      return { tokens, headTokens: sharedPrefix(headOf(prompt.system), tokens) };
+    },
+    stopTexts: contextOf(wrapper, '', '').stopGenerationTriggers.map(textsOf).filter(Boolean),
+    thought: thought && thought.prefix !== '' ? thought : null,
+  };
+}

@@ -1,0 +1,153 @@
+import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { getLlama, type Llama, type LlamaContext, LlamaLogLevel, type LlamaModel } from 'node-llama-cpp';
+import type { Config } from '../config.ts';
+import { ConfigError, PermanentError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Llm, ModelProfile } from '../ports.ts';
+import { chatFormatOf } from './chat-tokens.ts';
+import { generate } from './generate.ts';
+import { checkModelFile } from './model-file.ts';
+import { defaultThreads, loadProfile } from './profile.ts';
+import { SequencePool } from './sequence-pool.ts';
+
+/** A prompt must leave room for an answer of a few words at least. Tokens. */
+const ANSWER_TOKENS_MIN = 16;
+
+/** The model settings, with the source already resolved to a file; see `resolveModel`. */
+export type LlamaSettings = Readonly<Omit<Config['model'], 'source'>>;
+
+/**
+ * Starts llama.cpp from a prebuilt binary, never compiling anything: on the GPU when there is one, else on the CPU.
+ *
+ * @throws ConfigError `no_llama_binary` when there is no binary for this machine.
+ */
+async function startLlama(useGpu: boolean, threads: number, log: Log): Promise<Llama> {
+  const options = {
+    build: 'never' as const,
+    skipDownload: true,
+    progressLogs: false,
+    maxThreads: threads,
+    logLevel: LlamaLogLevel.warn,
+    logger: (level: LlamaLogLevel, message: string) => {
+      log.debug({ level, message: message.trim() }, 'llama.cpp said');
+    },
+  };
+  try {
+    return await getLlama({ ...options, gpu: useGpu ? 'auto' : false });
+  } catch (error) {
+    if (useGpu) {
+      log.warn({ err: error }, 'gpu not usable, trying the cpu');
+      return startLlama(false, threads, log);
+    }
+    throw new ConfigError(
+      'no_llama_binary',
+      'There is no prebuilt llama.cpp for this machine. Run "npm ci" again without --omit=optional; supported are ' +
+        'Linux, macOS and Windows on x64 and arm64.',
+      { cause: error },
+    );
+  }
+}
+
+async function loadModel(
+  llama: Llama,
+  modelPath: string,
+  gpuLayers: number | undefined,
+): Promise<LlamaModel> {
+  try {
+    return await llama.loadModel({ modelPath, ...(gpuLayers === undefined ? {} : { gpuLayers }) });
+  } catch (error) {
+    throw new ConfigError(
+      'model_not_loadable',
+      `The model ${modelPath} could not be loaded: ${error instanceof Error ? error.message : String(error)}\n` +
+        'Take a smaller model or quantisation (docs/models.md lists some by memory), or download the file again.',
+      { cause: error },
+    );
+  }
+}
+
+async function createContext(
+  model: LlamaModel,
+  { contextTokens, sequences }: LlamaSettings,
+  threads: number,
+): Promise<LlamaContext> {
+  try {
+    return await model.createContext({
+      contextSize: Math.min(contextTokens, model.trainContextSize),
+      sequences,
+      threads,
+      // Without it, models with a sliding window could not take up an earlier prefix again.
+      swaFullCache: true,
+    });
+  } catch (error) {
+    throw new ConfigError(
+      'context_not_creatable',
+      `There is not enough memory for ${sequences} conversations of ${contextTokens} tokens. ` +
+        'Lower CONTEXT_TOKENS or SEQUENCES.',
+      { cause: error },
+    );
+  }
+}
+
+function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama): Llm {
+  const { model } = context;
+  const format = chatFormatOf(model);
+  const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
+  const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens);
+  return {
+    profile,
+    concurrency: pool.size,
+    contextTokens: context.contextSize,
+    countTokens: (text) => model.tokenize(text).length,
+    async speak(prompt, sampling, { seed, signal }) {
+      const chat = format.tokenize(prompt);
+      const tokensMax = context.contextSize - ANSWER_TOKENS_MIN;
+      if (chat.tokens.length > tokensMax) {
+        throw new PermanentError(
+          'prompt_too_long',
+          `The prompt has ${chat.tokens.length} tokens, the model takes ${tokensMax}.`,
+        );
+      }
+      const job = { chat, sampling, seed, signal, wantsLogProbability: profile.drafts > 1 };
+      return pool.use(chat.tokens, chat.headTokens, signal, (sequence) =>
+        generate(sequence, format, job, () => performance.now()),
+      );
+    },
+    async close() {
+      await context.dispose();
+      await model.dispose();
+      await llama.dispose();
+    },
+  };
+}
+
+/**
+ * Loads a model from a file and makes it ready to speak.
+ *
+ * @param modelPath - A GGUF file; `resolveModel` finds it from the MODEL setting.
+ * @throws ConfigError with what is wrong with the file or the machine, and what to do.
+ */
+export async function loadLlm(modelPath: string, settings: LlamaSettings, log: Log): Promise<Llm> {
+  const startMs = performance.now();
+  const file = await checkModelFile(modelPath);
+  const profile = await loadProfile(file.generalName, modelPath);
+  const threads = settings.threads ?? defaultThreads(profile, availableParallelism());
+  // The pocket model is faster on one core than any GPU can be started.
+  const useGpu = profile.promptStyle === 'full' && settings.gpuLayers !== 0;
+  const llama = await startLlama(useGpu, threads, log);
+  try {
+    const model = await loadModel(llama, modelPath, useGpu ? settings.gpuLayers : undefined);
+    const context = await createContext(model, settings, threads);
+    const llm = llmOf(context, profile, llama);
+    const { contextTokens, concurrency } = llm;
+    const durationMs = Math.round(performance.now() - startMs);
+    log.info(
+      { model: profile.name, gpu: llama.gpu, threads, contextTokens, concurrency, durationMs },
+      'model loaded',
+    );
+    return llm;
+  } catch (error) {
+    await llama.dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,125 @@
+import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
+import { scoreDraft } from '../core/drafts.ts';
+import type { God } from '../core/god.ts';
+import type { Llm, Prompt, Speech } from '../ports.ts';
+
+/** Two more seeds after the first; what three draws could not say well is better left unsaid. */
+const TRIES_MAX = 3;
+
+/** Names whose labels stop the drawing at once; more would slow every token for names that hardly ever come. */
+const STOP_NAMES_MAX = 16;
+
+/** Everything a reply is written from. */
+export type ReplyRequest = Readonly<{
+  god: God;
+  prompt: Prompt;
+  /** Names of the gods of the guild and of the speakers in the transcript. */
+  knownNames: readonly string[];
+  /** What this god said lately, so that it does not say it again. */
+  recentOwnLines: readonly string[];
+  /** The words answered; empty when there are none. */
+  triggerText: string;
+  /** Whom the god answers. */
+  mortalName: string | null;
+  /** The same seed gives the same reply on an idle machine. */
+  seed: number;
+  /** Longest reply, characters. */
+  charsMax?: number;
+  signal: AbortSignal;
+}>;
+
+/** A reply, or why there is none. `tries` counts rounds of drawing, 1 to 3. */
+export type Reply =
+  | Readonly<{ kind: 'said'; text: string; tries: number; speech: Speech }>
+  | Readonly<{ kind: 'silent'; because: Refusal; tries: number }>;
+
+type Candidate = Readonly<{ text: string; speech: Speech; score: number }>;
+
+const hasLetters = (text: string): boolean => /\p{L}/u.test(text);
+
+/** Whether the god talks in signs alone: its manner says so, or one of its examples has no letters. */
+function mayBeWordless({ manner, examples }: God): boolean {
+  return manner.some((word) => /emoji/i.test(word)) || examples.some(({ god }) => !hasLetters(god));
+}
+
+function cleanContext(request: ReplyRequest, speech: Speech): CleanContext {
+  const { god, prompt, charsMax } = request;
+  return {
+    godName: god.name,
+    knownNames: request.knownNames,
+    recentOwnLines: request.recentOwnLines,
+    triggerText: request.triggerText,
+    promptTexts: [prompt.system, prompt.card],
+    mayBeWordless: mayBeWordless(god),
+    isUnfinished: speech.finish === 'length',
+    ...(charsMax === undefined ? {} : { charsMax }),
+  };
+}
+
+function scoreOf(
+  llm: Llm,
+  { god, prompt, triggerText, mortalName }: ReplyRequest,
+  text: string,
+  speech: Speech,
+) {
+  const { vocabulary } = llm.profile;
+  const { meanLogProbability } = speech;
+  const draft = {
+    text,
+    isUnfinished: speech.finish === 'length',
+    ...(meanLogProbability === undefined ? {} : { meanLogProbability }),
+  };
+  return scoreDraft(draft, {
+    triggerText,
+    keywords: god.topics,
+    answered: mortalName ?? '',
+    promptText: [...prompt.transcript, prompt.card].join('\n'),
+    ...(vocabulary ? { vocabulary } : {}),
+  });
+}
+
+/** One round: as many drafts as the model needs, the best of those that may be said. */
+async function drawRound(
+  llm: Llm,
+  request: ReplyRequest,
+  round: number,
+): Promise<Candidate | { because: Refusal }> {
+  const { god, prompt, knownNames, seed, signal } = request;
+  const names = knownNames.filter((name) => name !== god.name).slice(0, STOP_NAMES_MAX);
+  const stop = [...god.sampling.stop, ...names.map((name) => `\n${name}:`)];
+  // A god with a seed of its own answers the same way each time; after a refusal it must try another all the same.
+  const base = god.sampling.seed ?? seed;
+  let best: Candidate | undefined;
+  let because: Refusal = 'empty';
+  for (let draft = 0; draft < llm.profile.drafts; draft += 1) {
+    const draftSeed = (base + round * llm.profile.drafts + draft) >>> 0;
+    const sampling = { ...god.sampling, stop, seed: draftSeed };
+    // Drafts come one after the other: each finds the prompt already evaluated by the one before.
+    const speech = await llm.speak(prompt, sampling, { seed: draftSeed, signal });
+    const cleaned = cleanSpeech(speech.text, cleanContext(request, speech));
+    if (cleaned.kind === 'refused') {
+      because = cleaned.because;
+      continue;
+    }
+    const score = llm.profile.drafts > 1 ? scoreOf(llm, request, cleaned.text, speech) : 0;
+    if (!best || score > best.score) best = { text: cleaned.text, speech, score };
+  }
+  return best ?? { because };
+}
+
+/**
+ * Writes what a god says, or finds out that it had better stay silent.
+ *
+ * @throws what `Llm.speak` throws.
+ */
+export async function writeReply(llm: Llm, request: ReplyRequest): Promise<Reply> {
+  let because: Refusal = 'empty';
+  for (let round = 0; round < TRIES_MAX; round += 1) {
+    const drawn = await drawRound(llm, request, round);
+    if ('text' in drawn) {
+      return { kind: 'said', text: drawn.text, tries: round + 1, speech: drawn.speech };
+    }
+    because = drawn.because;
+  }
+  return { kind: 'silent', because, tries: TRIES_MAX };
+}
