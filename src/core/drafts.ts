@@ -47,9 +47,11 @@ export function scoreDraft(draft: Draft, context: DraftContext): number {
   const hasName = names.size > 0 && [...names].every((name) => words.includes(name));
   const prompted = new Set(wordsOf(context.promptText));
   const { vocabulary } = context;
-  const broken = vocabulary
-    ? words.filter((word) => !vocabulary.has(word) && !prompted.has(word) && !/^\p{N}+$/u.test(word)).length
-    : 0;
+  const isKnown = (word: string): boolean =>
+    vocabulary === undefined || vocabulary.has(word) || prompted.has(word) || /^\p{N}+$/u.test(word);
+  const broken = words.filter(
+    (word) => !isKnown(word) && !isKnown(word.replace(/(?:['’]s|e?s)$/u, '')),
+  ).length;
   return (
     (words.some((word) => topic.has(word)) ? POINTS.topic : 0) +
     (hasKeyword ? POINTS.keyword : 0) +

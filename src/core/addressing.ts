@@ -1,0 +1,110 @@
+import type { God } from './god.ts';
+
+/** A god found in a text. */
+export type Addressed = Readonly<{
+  godId: string /** Position of the name among the text's words. */;
+  at: number;
+  matched: string;
+}>;
+
+/** Finds gods by their names and aliases; made once for a pantheon. */
+export type AddressIndex = Readonly<{ find(text: string): readonly Addressed[] }>;
+
+/** Longest text searched, characters: Discord's longest message with room to spare. */
+const TEXT_CHARS_MAX = 10_000;
+/** Shortest alias that counts, letters. One letter would match every "I" and "U". */
+const NAME_CHARS_MIN = 2;
+
+/** Parts of a message that are not speech: code, addresses, custom emoji. */
+const NOT_SPEECH = /```[^`]*```|`[^`]*`|https?:\/\/\S+|<a?:\w+:\d+>/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/gu;
+const WORD = /[\p{L}\p{N}\p{M}'’]+|\p{Extended_Pictographic}/gu;
+
+/** Letters that NFD leaves whole although people type them plain. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ı: 'i',
+  ʻ: '',
+  ʼ: '',
+};
+
+/** Lower case without accents, so that "Ọ̀ṣun", "Oṣun" and "osun" are one. */
+export function foldWord(word: string): string {
+  const bare = word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  return bare.replace(/[łøđðþæœßıʻʼ]/gu, (letter) => PLAIN[letter] ?? letter);
+}
+
+/** Words of a text, folded, in order. */
+export function foldedWords(text: string): string[] {
+  const speech = text.slice(0, TEXT_CHARS_MAX).replace(NOT_SPEECH, ' ').replace(INVISIBLE, '');
+  return (speech.normalize('NFC').match(WORD) ?? []).map((word) => foldWord(word).replace(/^['’]+/u, ''));
+}
+
+/** The forms in which one name's last word is met: bare, possessive, plural. */
+function formsOf(word: string): string[] {
+  const bare = word.replace(/['’]s?$/u, '');
+  const forms = [word, bare, bare.replace(/['’]/gu, '')];
+  if (bare.length > 3 && bare.endsWith('es')) forms.push(bare.slice(0, -2));
+  if (bare.length > 2 && bare.endsWith('s')) forms.push(bare.slice(0, -1));
+  return [...new Set(forms)];
+}
+
+type Name = Readonly<{ godId: string; words: readonly string[]; matched: string }>;
+
+function namesOf(god: Pick<God, 'id' | 'name' | 'aliases'>): Name[] {
+  return [god.name, ...god.aliases].flatMap((matched) => {
+    const words = foldedWords(matched.replace(/-/gu, ' ')).map((word) => word.replace(/['’]/gu, ''));
+    const letters = words.join('').length;
+    const isPicture = /\p{Extended_Pictographic}/u.test(matched);
+    return letters >= NAME_CHARS_MIN || isPicture ? [{ godId: god.id, words, matched }] : [];
+  });
+}
+
+const isAt = (name: Name, words: readonly string[], at: number): boolean =>
+  name.words.every((word, offset) => {
+    const met = words[at + offset];
+    if (met === undefined) return false;
+    if (met === word || met.replace(/['’]/gu, '') === word) return true;
+    return offset === name.words.length - 1 && formsOf(met).includes(word);
+  });
+
+/**
+ * Builds the index: names by their first word, longest first, so that "Morgan le Fay" wins over "Morgan".
+ *
+ * Whole words only: "Thorough" is not Thor. Any case, accents ignored, possessives and plurals understood.
+ */
+export function createAddressIndex(gods: readonly Pick<God, 'id' | 'name' | 'aliases'>[]): AddressIndex {
+  const byFirst = new Map<string, Name[]>();
+  for (const name of gods.flatMap(namesOf)) {
+    const first = name.words[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), name]);
+  }
+  for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length);
+
+  const nameAt = (words: readonly string[], at: number): Name | undefined => {
+    const candidates = formsOf(words[at] ?? '').flatMap((form) => byFirst.get(form) ?? []);
+    const fitting = candidates.filter((name) => isAt(name, words, at));
+    return fitting.sort((a, b) => b.words.length - a.words.length)[0];
+  };
+
+  return {
+    find(text) {
+      const words = foldedWords(text);
+      const found = new Map<string, Addressed>();
+      for (let at = 0; at < words.length; at += 1) {
+        const name = nameAt(words, at);
+        if (!name) continue;
+        if (!found.has(name.godId)) found.set(name.godId, { godId: name.godId, at, matched: name.matched });
+        at += name.words.length - 1;
+      }
+      return [...found.values()];
+    },
+  };
+}

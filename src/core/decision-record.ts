@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Decision } from './dispatch.ts';
+
+/** Candidates kept in a record: enough to explain a draw, small enough to keep a hundred draws per room. */
+const CANDIDATES_MAX = 12;
+
+const share = z.number().min(0).max(1);
+
+/** A decision as it is stored and shown by "why this god?". */
+export const DecisionRecord = z.strictObject({
+  triggerMessageId: z.string(),
+  /** Replays the decision together with the same input. */
+  seed: z.string(),
+  atMs: z.number(),
+  outcome: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('speak'),
+      turns: z.array(z.strictObject({ godId: z.string(), cause: z.string() })),
+      turnsEarned: z.number(),
+    }),
+    z.strictObject({ kind: z.literal('wait') }),
+    z.strictObject({ kind: z.literal('farewell'), godId: z.string(), line: z.string(), because: z.string() }),
+    z.strictObject({ kind: z.literal('silence'), because: z.string() }),
+  ]),
+  /** Every random number that was drawn, by name, in order. */
+  draws: z.array(z.strictObject({ name: z.string(), number: share })),
+  /** The likeliest candidates with what made their odds. */
+  candidates: z.array(
+    z.strictObject({ godId: z.string(), share, factors: z.record(z.string(), z.number()) }),
+  ),
+  /** Candidates left out of the list above. */
+  othersCount: z.number().int().min(0),
+});
+export type DecisionRecord = Readonly<z.infer<typeof DecisionRecord>>;
+
+/** What is kept of a decision. */
+export function decisionRecord({ outcome, trace }: Decision): DecisionRecord {
+  const likeliest = trace.candidates.toSorted((a, b) => b.share - a.share);
+  return {
+    triggerMessageId: trace.triggerMessageId,
+    seed: trace.seed,
+    atMs: trace.nowMs,
+    outcome:
+      outcome.kind === 'speak'
+        ? { ...outcome, turns: outcome.turns.map((turn) => ({ ...turn })) }
+        : { ...outcome },
+    draws: trace.draws.map((draw) => ({ ...draw })),
+    candidates: likeliest.slice(0, CANDIDATES_MAX).map((one) => ({ ...one, factors: { ...one.factors } })),
+    othersCount: Math.max(0, likeliest.length - CANDIDATES_MAX),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Candidate, Trace } from './dispatch.ts';
+import { type FactorContext, factorsOf, weightOf } from './factors.ts';
+import { pickWeighted } from './rng.ts';
+
+/** Who is in a draw and with which share. */
+export type Field = Readonly<{ weights: readonly number[]; drawn: Trace['candidates'] }>;
+
+/** Weighs every candidate. Shares add up to 1 unless nobody can be drawn. */
+export function weigh(candidates: readonly Candidate[], context: FactorContext): Field {
+  const factors = candidates.map((candidate) => factorsOf(candidate, context));
+  const weights = factors.map(weightOf);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const drawn = factors.map((one, index) => ({
+    godId: candidates[index]?.god.id ?? '',
+    share: total > 0 ? (weights[index] ?? 0) / total : 0,
+    factors: one,
+  }));
+  return { weights, drawn };
+}
+
+/** @returns the chosen candidate, or `undefined` when all weights are 0. */
+export const drawGod = (
+  candidates: readonly Candidate[],
+  field: Field,
+  number: number,
+): Candidate | undefined => candidates[pickWeighted(field.weights, number)];

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { type REST, Routes } from 'discord.js';
+import type { Redis } from 'ioredis';
+import { keys } from '../redis/keys.ts';
+import type { Command } from './command.ts';
+
+/**
+ * Registers the slash commands, only when they differ from what was registered last: Discord counts registrations.
+ *
+ * @param options.guildId - Registers for one server at once instead of everywhere.
+ * @returns whether Discord was asked.
+ */
+export async function deployCommands(
+  rest: REST,
+  redis: Redis,
+  commands: readonly Command[],
+  {
+    applicationId,
+    guildId,
+    force = false,
+  }: Readonly<{ applicationId: string; guildId?: string | undefined; force?: boolean }>,
+): Promise<boolean> {
+  // Guild only: webhooks, and so gods, do not exist in direct messages.
+  const body = commands.map(({ data }) => ({ ...data, contexts: [0], integration_types: [0] }));
+  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const key = keys.commandsHash(`${applicationId}:${guildId ?? 'global'}`);
+  if (!force && (await redis.get(key)) === hash) return false;
+  const route = guildId
+    ? Routes.applicationGuildCommands(applicationId, guildId)
+    : Routes.applicationCommands(applicationId);
+  await rest.put(route, { body });
+  await redis.set(key, hash);
+  return true;
+}

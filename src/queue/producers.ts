@@ -1,0 +1,91 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Turn } from '../core/room.ts';
+import { QUEUE_PREFIX } from '../redis/keys.ts';
+import type { RoomRef } from '../redis/room-store.ts';
+import {
+  COMPLETED_KEPT_COUNT,
+  COMPLETED_KEPT_SECONDS,
+  FAILED_KEPT_SECONDS,
+  jobIdOf,
+  type Outcome,
+  PRIORITY,
+  type QueueName,
+} from './queues.ts';
+
+/** First pause after a failed try, milliseconds; doubles with every further one. */
+const BACKOFF_MS = 1_000;
+
+const ATTEMPTS: Readonly<Record<QueueName, number>> = { reply: 3, delivery: 8 };
+
+export type Producers = ReturnType<typeof producers>;
+
+/** Puts work into the queues. Adding the same turn twice makes one job. */
+export function producers(redis: Redis) {
+  const open = (name: QueueName) => new Queue(name, { connection: redis, prefix: QUEUE_PREFIX });
+  const queues = { reply: open('reply'), delivery: open('delivery') };
+  for (const queue of Object.values(queues)) {
+    // The connection reports its own troubles; without a listener BullMQ would throw them into the process.
+    queue.on('error', () => undefined);
+  }
+
+  async function add(name: QueueName, room: RoomRef, turn: Turn, outcome?: Outcome): Promise<void> {
+    await queues[name].add(name, outcome ? { room, turn, outcome } : { room, turn }, {
+      jobId: jobIdOf(name, turn.turnId),
+      priority: PRIORITY[turn.cause],
+      attempts: ATTEMPTS[name],
+      backoff: { type: 'exponential', delay: BACKOFF_MS },
+      removeOnComplete: { age: COMPLETED_KEPT_SECONDS, count: COMPLETED_KEPT_COUNT },
+      removeOnFail: { age: FAILED_KEPT_SECONDS },
+    });
+  }
+
+  /** States in which a job will still be worked, or is being worked. */
+  const LIVE = new Set(['waiting', 'active', 'delayed', 'prioritized', 'waiting-children', 'paused']);
+  const isLive = async (name: QueueName, turnId: string) =>
+    LIVE.has(await queues[name].getJobState(jobIdOf(name, turnId)));
+
+  return {
+    reply: (room: RoomRef, turn: Turn) => add('reply', room, turn),
+    deliver: (room: RoomRef, turn: Turn, outcome: Outcome) => add('delivery', room, turn, outcome),
+
+    /** Whether some queue still holds the turn. */
+    async isUnderWay(turnId: string): Promise<boolean> {
+      return (await isLive('reply', turnId)) || (await isLive('delivery', turnId));
+    },
+
+    /** Whether a job of this turn was ever made and is still remembered. */
+    async isKnown(turnId: string): Promise<boolean> {
+      const states = await Promise.all([
+        queues.reply.getJobState(jobIdOf('reply', turnId)),
+        queues.delivery.getJobState(jobIdOf('delivery', turnId)),
+      ]);
+      return states.some((state) => state !== 'unknown');
+    },
+
+    /** Takes a waiting reply out of the queue. @returns false when it is being worked already, or is not there. */
+    async withdraw(turnId: string): Promise<boolean> {
+      const job = await queues.reply.getJob(jobIdOf('reply', turnId));
+      if (!job || (await job.getState()) === 'active') return false;
+      return job.remove().then(
+        () => true,
+        () => false,
+      );
+    },
+
+    /** Jobs waiting and in work per queue, and how many processes consume it. */
+    async depth(name: QueueName) {
+      const counts = await queues[name].getJobCounts('waiting', 'prioritized', 'delayed', 'active');
+      const { active = 0, ...waiting } = counts;
+      return {
+        active,
+        waiting: Object.values(waiting).reduce((sum, count) => sum + count, 0),
+        consumers: await queues[name].getWorkersCount(),
+      };
+    },
+
+    async close(): Promise<void> {
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+    },
+  };
+}

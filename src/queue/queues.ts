@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Turn, type TurnCause } from '../core/room.ts';
+import { RoomRef } from '../redis/room-store.ts';
+
+/**
+ * Names, data and order of every queue.
+ *
+ * reply    — bot → worker: a god shall answer
+ * delivery — worker → bot: what came of it; the bot posts it and moves the room on
+ */
+export const ReplyJob = z.strictObject({ room: RoomRef, turn: Turn });
+export type ReplyJob = Readonly<z.infer<typeof ReplyJob>>;
+
+/** What came of a turn. */
+export const Outcome = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('said'),
+    text: z.string().min(1),
+    /** How the words were made, for /status and "why this god?". */
+    model: z.string(),
+    tries: z.number().int().min(0),
+    tokens: z.number().int().min(0),
+    durationMs: z.number().min(0),
+  }),
+  /** The model had nothing fit to say; `because` is the last reason. */
+  z.strictObject({ kind: z.literal('silent'), because: z.string() }),
+  /** The turn was not wanted any more, or could not be worked. */
+  z.strictObject({ kind: z.literal('dropped'), because: z.string() }),
+]);
+export type Outcome = Readonly<z.infer<typeof Outcome>>;
+
+export const DeliveryJob = z.strictObject({ room: RoomRef, turn: Turn, outcome: Outcome });
+export type DeliveryJob = Readonly<z.infer<typeof DeliveryJob>>;
+
+export const QUEUES = { reply: ReplyJob, delivery: DeliveryJob } as const;
+export type QueueName = keyof typeof QUEUES;
+
+/** BullMQ priorities, smaller is sooner: who was called comes before who felt like talking. */
+export const PRIORITY: Readonly<Record<TurnCause, number>> = {
+  summoned: 1,
+  reply: 1,
+  named: 1,
+  drawn: 5,
+  chain: 8,
+  farewell: 8,
+};
+
+/**
+ * Job id of a turn. The prefix is needed: BullMQ refuses ids that read as a number, and some snowflakes do.
+ * The id is also what makes adding a job twice harmless.
+ */
+export const jobIdOf = (queue: QueueName, turnId: string): string => `${queue}-${turnId}`;
+
+/** Seconds a finished job is kept, so that a late second `add` of the same turn still finds it and does nothing. */
+export const COMPLETED_KEPT_SECONDS = 3_600;
+/** Seconds a failed job is kept for a person to look at. */
+export const FAILED_KEPT_SECONDS = 86_400;
+/** Finished jobs kept at most, whatever their age: bounds memory on a busy server. */
+export const COMPLETED_KEPT_COUNT = 5_000;

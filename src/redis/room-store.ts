@@ -1,0 +1,133 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { DecisionRecord } from '../core/decision-record.ts';
+import { QUIET_ROOM, RoomState } from '../core/room.ts';
+import { type Line, Speaker } from '../core/transcript.ts';
+import { DECISIONS_MAX, HEARD_TTL_SECONDS, keys, LINES_MAX, ROOM_TTL_SECONDS } from './keys.ts';
+import { readStored } from './stored.ts';
+
+/** A room's address. Threads are rooms of their own; `parentId` is the channel that owns the webhook. */
+export const RoomRef = z.strictObject({
+  guildId: z.string(),
+  roomId: z.string(),
+  parentId: z.string().nullable(),
+});
+export type RoomRef = Readonly<z.infer<typeof RoomRef>>;
+
+/** A line before it has its place. */
+export type NewLine = Omit<Line, 'index'>;
+
+const StoredLine = z.strictObject({
+  messageId: z.string(),
+  speaker: Speaker,
+  text: z.string(),
+  atMs: z.number(),
+});
+
+/** What changes together when a room moves: all of it or nothing. */
+export type RoomChange = Readonly<{
+  state: RoomState;
+  lines?: readonly NewLine[];
+  decision?: DecisionRecord;
+}>;
+
+export type RoomStore = ReturnType<typeof roomStore>;
+
+/** Rooms in Redis. Only the bot writes, one change at a time per room; workers read. */
+export function roomStore(redis: Redis, clock: () => number) {
+  async function lines({ guildId, roomId }: RoomRef, linesMax: number): Promise<Line[]> {
+    const answers = await redis
+      .multi()
+      .lrange(keys.lines(guildId, roomId), -linesMax, -1)
+      .get(keys.lineCount(guildId, roomId))
+      .exec();
+    const texts = (answers?.[0]?.[1] ?? []) as string[];
+    const count = Number(answers?.[1]?.[1] ?? 0);
+    return texts.flatMap((text, position) => {
+      const line = readStored(StoredLine, text);
+      return line ? [{ ...line, index: Math.max(0, count - texts.length + position) }] : [];
+    });
+  }
+
+  return {
+    lines,
+
+    async state({ guildId, roomId }: RoomRef): Promise<RoomState> {
+      return readStored(RoomState, await redis.get(keys.roomState(guildId, roomId))) ?? QUIET_ROOM;
+    },
+
+    async wasHeard({ guildId }: RoomRef, messageId: string): Promise<boolean> {
+      return (await redis.exists(keys.heard(guildId, messageId))) === 1;
+    },
+
+    /** Writes a change in one transaction; lines are marked as heard with it. */
+    async save({ guildId, roomId, parentId }: RoomRef, change: RoomChange): Promise<void> {
+      const write = redis.multi();
+      write.set(keys.roomState(guildId, roomId), JSON.stringify(change.state), 'EX', ROOM_TTL_SECONDS);
+      write.hset(keys.rooms(guildId), roomId, JSON.stringify({ parentId, atMs: clock() }));
+      for (const line of change.lines ?? []) {
+        write.rpush(keys.lines(guildId, roomId), JSON.stringify(line));
+        write.incr(keys.lineCount(guildId, roomId));
+        write.set(keys.heard(guildId, line.messageId), '1', 'EX', HEARD_TTL_SECONDS);
+      }
+      if (change.lines?.length) {
+        write.ltrim(keys.lines(guildId, roomId), -LINES_MAX, -1);
+        write.expire(keys.lines(guildId, roomId), ROOM_TTL_SECONDS);
+        write.expire(keys.lineCount(guildId, roomId), ROOM_TTL_SECONDS);
+      }
+      if (change.decision) {
+        write.lpush(keys.decisions(guildId, roomId), JSON.stringify(change.decision));
+        write.ltrim(keys.decisions(guildId, roomId), 0, DECISIONS_MAX - 1);
+        write.expire(keys.decisions(guildId, roomId), ROOM_TTL_SECONDS);
+      }
+      await write.exec();
+    },
+
+    /** Newest first. */
+    async decisions({ guildId, roomId }: RoomRef, countMax = DECISIONS_MAX): Promise<DecisionRecord[]> {
+      const texts = await redis.lrange(keys.decisions(guildId, roomId), 0, countMax - 1);
+      return texts.flatMap((text) => readStored(DecisionRecord, text) ?? []);
+    },
+
+    /** Takes a deleted message out, or puts new text in after an edit. Nothing happens when the line is not there. */
+    async amend({ guildId, roomId }: RoomRef, messageId: string, text: string | null): Promise<void> {
+      const key = keys.lines(guildId, roomId);
+      const stored = await redis.lrange(key, 0, -1);
+      const position = stored.findIndex((entry) => readStored(StoredLine, entry)?.messageId === messageId);
+      const entry = stored[position];
+      if (entry === undefined) return;
+      if (text === null) await redis.lrem(key, 1, entry);
+      else await redis.lset(key, position, JSON.stringify({ ...readStored(StoredLine, entry), text }));
+    },
+
+    /** Rooms of a guild that were ever heard. */
+    async rooms(guildId: string): Promise<RoomRef[]> {
+      const entries = await redis.hgetall(keys.rooms(guildId));
+      return Object.entries(entries).map(([roomId, text]) => ({
+        guildId,
+        roomId,
+        parentId: readStored(z.object({ parentId: z.string().nullable() }), text)?.parentId ?? null,
+      }));
+    },
+
+    async forgetRoom({ guildId, roomId }: RoomRef): Promise<void> {
+      await redis
+        .multi()
+        .del(
+          keys.roomState(guildId, roomId),
+          keys.roomSettings(guildId, roomId),
+          keys.roomHush(guildId, roomId),
+        )
+        .del(keys.lines(guildId, roomId), keys.lineCount(guildId, roomId), keys.decisions(guildId, roomId))
+        .hdel(keys.rooms(guildId), roomId)
+        .exec();
+    },
+
+    /** Erases everything a guild owns. */
+    async forgetGuild(guildId: string): Promise<void> {
+      for await (const found of redis.scanStream({ match: keys.guildPattern(guildId), count: 500 })) {
+        if ((found as string[]).length > 0) await redis.unlink(...(found as string[]));
+      }
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { type Decision, dispatch, type Trigger } from '../core/dispatch.ts';
+import type { RoomState, Turn } from '../core/room.ts';
+import { finishTurn, takeWaiting } from '../core/room-turns.ts';
+import type { Line } from '../core/transcript.ts';
+import type { NewLine, RoomRef } from '../redis/room-store.ts';
+import { applyDecision, type Moved } from './hear.ts';
+import type { KeeperDeps } from './keeper-deps.ts';
+
+/** How a turn ended. */
+export type TurnEnd =
+  | Readonly<{
+      kind: 'delivered';
+      godName: string;
+      messages: readonly Readonly<{ messageId: string; text: string }>[];
+    }>
+  | Readonly<{ kind: 'dropped'; because: string }>;
+
+/** Lines looked at to find who wrote the line a turn answered. The trigger is nearly always among the newest few. */
+const LOOK_BACK_LINES = 40;
+
+const linesOf = (turn: Turn, end: TurnEnd, atMs: number): NewLine[] =>
+  end.kind === 'delivered'
+    ? end.messages.map(({ messageId, text }) => ({
+        messageId,
+        speaker: { kind: 'god', godId: turn.godId, name: end.godName },
+        text,
+        atMs,
+      }))
+    : [];
+
+const triggerOfLine = (line: NewLine): Trigger => ({
+  messageId: line.messageId,
+  author:
+    line.speaker.kind === 'god'
+      ? { kind: 'god', godId: line.speaker.godId }
+      : { kind: 'mortal', userId: line.speaker.userId },
+  text: line.text,
+  repliesToGodId: null,
+  mentionsEveryone: false,
+  veiled: false,
+});
+
+/** A farewell is spoken without the model: the words travel with the turn. */
+function sayFarewell(state: RoomState, decision: Decision, trigger: Trigger, nowMs: number): RoomState {
+  const { outcome } = decision;
+  if (outcome.kind !== 'farewell') return state;
+  const turn: Turn = {
+    turnId: `t-${trigger.messageId}-farewell`,
+    godId: outcome.godId,
+    cause: 'farewell',
+    triggerMessageId: trigger.messageId,
+    userId: state.chain?.userId ?? null,
+    depth: 0,
+    line: outcome.line,
+    decidedAtMs: nowMs,
+  };
+  return { ...state, chain: null, pendingTurns: [...state.pendingTurns, turn] };
+}
+
+/** The room is free: the newest human message that had to wait comes first, then the gods among themselves. */
+async function whatNext(
+  deps: KeeperDeps,
+  room: RoomRef,
+  {
+    state,
+    turn,
+    spoken,
+    lines,
+  }: Readonly<{ state: RoomState; turn: Turn; spoken: NewLine[]; lines: readonly Line[] }>,
+): Promise<Moved> {
+  const nowMs = deps.clock();
+  const taken = takeWaiting(state);
+  const waiting = taken.messageId ? lines.find((line) => line.messageId === taken.messageId) : undefined;
+  const last = waiting ?? spoken.at(-1);
+  const isChainOver = turn.cause === 'farewell' && !waiting;
+  if (state.pendingTurns.length > 0 || !last || isChainOver) return { state, lines: spoken };
+  const trigger = triggerOfLine(last);
+  const userId = trigger.author.kind === 'mortal' ? trigger.author.userId : (state.chain?.userId ?? null);
+  const { settings } = await deps.settingsOf(room);
+  const hushedUntilMs = await deps.settings.hushedUntilMs(room);
+  const choir = await deps.choirOf(room, userId);
+  const decision = dispatch(
+    { trigger, state: taken.state, settings, hushedUntilMs, ...choir },
+    nowMs,
+    `${last.messageId}:free`,
+  );
+  const context = { trigger, userId, nowMs };
+  const next =
+    decision.outcome.kind === 'farewell'
+      ? sayFarewell(taken.state, decision, trigger, nowMs)
+      : applyDecision(taken.state, decision, context);
+  return { state: next, lines: spoken, decision };
+}
+
+/**
+ * Ends a turn and decides what comes after it.
+ *
+ * @returns `null` when the turn is not the room's active one: it was ended before, or hushed.
+ */
+export async function finish(
+  deps: KeeperDeps,
+  room: RoomRef,
+  turn: Turn,
+  end: TurnEnd,
+): Promise<Moved | null> {
+  const state = await deps.rooms.state(room);
+  if (state.activeTurn?.turnId !== turn.turnId) return null;
+  const nowMs = deps.clock();
+  const spoken = linesOf(turn, end, nowMs);
+  const lines = await deps.rooms.lines(room, LOOK_BACK_LINES);
+  const answered = lines.find((line) => line.messageId === turn.triggerMessageId)?.speaker;
+  const after = finishTurn(state, turn.turnId, {
+    delivered: end.kind === 'delivered',
+    postedAtMs: spoken.map(() => nowMs),
+    triggerGodId: answered?.kind === 'god' ? answered.godId : null,
+    nowMs,
+  });
+  return whatNext(deps, room, { state: after, turn, spoken, lines });
+}

@@ -1,0 +1,72 @@
+import type { God } from '../core/god.ts';
+import { answerLanguage } from '../core/language.ts';
+import { buildPrompt } from '../core/prompt.ts';
+import type { Turn } from '../core/room.ts';
+import type { Line } from '../core/transcript.ts';
+import { windowOfLines } from '../core/window.ts';
+import type { ModelProfile, Prompt } from '../ports.ts';
+
+/** Characters per token assumed when a window is cut; low on purpose, so that a prompt fits before it is counted. */
+const CHARS_PER_TOKEN = 2.5;
+/** A god's own latest lines, which it must not say again. */
+const OWN_LINES_MAX = 5;
+
+/** What a reply is written from. */
+export type ReplyBrief = Readonly<{
+  prompt: Prompt;
+  knownNames: readonly string[];
+  recentOwnLines: readonly string[];
+  triggerText: string;
+  mortalName: string | null;
+}>;
+
+const mortalNameOf = (lines: readonly Line[], userId: string | null): string | null =>
+  lines.findLast(({ speaker }) => speaker.kind === 'mortal' && speaker.userId === userId)?.speaker.name ??
+  null;
+
+/** Puts together what the god sees and what its answer is checked against. Pure. */
+export function replyBrief(
+  {
+    turn,
+    god,
+    lines,
+    gods,
+    roomLanguage,
+  }: Readonly<{
+    turn: Turn;
+    god: God;
+    /** Oldest first. */
+    lines: readonly Line[];
+    gods: readonly God[];
+    roomLanguage: string | undefined;
+  }>,
+  { profile, transcriptTokensMax }: Readonly<{ profile: ModelProfile; transcriptTokensMax: number }>,
+): ReplyBrief {
+  const window = windowOfLines(lines, {
+    linesMax: profile.linesMax,
+    tokensMax: transcriptTokensMax,
+    countTokens: (line) => Math.ceil((line.text.length + line.speaker.name.length + 3) / CHARS_PER_TOKEN),
+  });
+  const replyTo = lines.find((line) => line.messageId === turn.triggerMessageId) ?? null;
+  const mortalName = mortalNameOf(lines, turn.userId);
+  const prompt = buildPrompt({
+    god,
+    lines: window,
+    replyTo,
+    mortalName,
+    feeling: null,
+    mood: 0,
+    language: answerLanguage(god.language, roomLanguage, turn.locale),
+    ...(turn.about === undefined ? {} : { about: turn.about }),
+    style: profile.promptStyle,
+    godNameById: new Map(gods.map(({ id, name }) => [id, name])),
+  });
+  const own = lines.filter(({ speaker }) => speaker.kind === 'god' && speaker.godId === god.id);
+  return {
+    prompt,
+    knownNames: [...new Set([...gods.map(({ name }) => name), ...lines.map(({ speaker }) => speaker.name)])],
+    recentOwnLines: own.slice(-OWN_LINES_MAX).map(({ text }) => text),
+    triggerText: replyTo?.text ?? turn.about ?? '',
+    mortalName,
+  };
+}

@@ -1,0 +1,77 @@
+import { SPEECH_CHARS_MAX } from '../src/core/clean.ts';
+import { seededRng } from '../src/core/rng.ts';
+import { roomMovedOn } from '../src/core/room-turns.ts';
+import { writeReply } from '../src/llm/write-reply.ts';
+import type { Pantheon } from '../src/pantheon.ts';
+import type { Llm } from '../src/ports.ts';
+import type { Producers } from '../src/queue/producers.ts';
+import { type Outcome, ReplyJob } from '../src/queue/queues.ts';
+import { defineWorker } from '../src/queue/worker.ts';
+import type { RoomStore } from '../src/redis/room-store.ts';
+import { replyBrief } from '../src/rooms/reply-brief.ts';
+import type { SettingsReader } from '../src/rooms/room-settings.ts';
+
+/** Lines read for a prompt: more than any window, so that whom a late turn answers is among them. */
+const LINES_READ = 60;
+
+/** What the reply worker works with. */
+export type ReplyDeps = Readonly<{
+  llm: Llm;
+  pantheon: Pantheon;
+  rooms: RoomStore;
+  settingsOf: SettingsReader;
+  queues: Pick<Producers, 'deliver'>;
+  /** Aborts when the bot says that a turn is no longer wanted. */
+  cancelled(turnId: string): AbortSignal;
+  /** Share of the context a transcript may fill, tokens. */
+  transcriptTokensMax: number;
+}>;
+
+const drop = (because: string): Outcome => ({ kind: 'dropped', because });
+
+async function speak({ room, turn }: ReplyJob, deps: ReplyDeps, signal: AbortSignal): Promise<Outcome> {
+  const { llm, pantheon } = deps;
+  const god = pantheon.all().find(({ id }) => id === turn.godId);
+  if (!god) return drop('godGone');
+  const lines = await deps.rooms.lines(room, LINES_READ);
+  const { settings } = await deps.settingsOf(room);
+  const parts = { turn, god, lines, gods: pantheon.all(), roomLanguage: settings.language };
+  const limits = { profile: llm.profile, transcriptTokensMax: deps.transcriptTokensMax };
+  const brief = replyBrief(parts, limits);
+  // A job that is worked twice after a crash draws the same words.
+  const seed = Math.floor(seededRng(turn.turnId)() * 2 ** 32);
+  const written = await writeReply(llm, { god, ...brief, seed, charsMax: SPEECH_CHARS_MAX, signal });
+  if (written.kind === 'silent') return written;
+  const { text, tries, speech } = written;
+  const { generatedTokens: tokens, durationMs } = speech;
+  return { kind: 'said', text, model: llm.profile.name, tries, tokens, durationMs };
+}
+
+export default defineWorker<ReplyJob, ReplyDeps>({
+  queue: 'reply',
+  data: ReplyJob,
+  attempts: 3,
+  async run(data, deps, { signal, log }) {
+    const { room, turn } = data;
+    const state = await deps.rooms.state(room);
+    // Looked at before a token is spent: hushed rooms and talk that has moved on cost nothing.
+    if (state.activeTurn?.turnId !== turn.turnId) return;
+    if (roomMovedOn(turn, state)) return deps.queues.deliver(room, turn, drop('roomMovedOn'));
+    const cancelled = deps.cancelled(turn.turnId);
+    try {
+      const outcome = await speak(data, deps, AbortSignal.any([signal, cancelled]));
+      const fields = {
+        guildId: room.guildId,
+        channelId: room.roomId,
+        godId: turn.godId,
+        outcome: outcome.kind,
+      };
+      log.info(fields, 'turn written');
+      await deps.queues.deliver(room, turn, outcome);
+    } catch (error) {
+      if (!cancelled.aborted) throw error;
+      log.info({ channelId: room.roomId, godId: turn.godId }, 'turn cancelled');
+    }
+  },
+  giveUp: ({ room, turn }, { queues }, because) => queues.deliver(room, turn, drop(because)),
+});
