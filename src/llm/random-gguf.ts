@@ -1,0 +1,157 @@
+import { type Rng, seededRng } from '../core/rng.ts';
+import { byteLevelVocabulary, SPECIAL_TOKENS } from './byte-level-vocabulary.ts';
+import { type MetadataValue, type TensorSource, writeGguf } from './gguf-writer.ts';
+
+/** Numbers of the tensor types used here. */
+const F32 = 0;
+const Q4_0 = 2;
+
+/** Values in a block of Q4_0, and its bytes: a half-precision scale and 16 bytes of nibbles. */
+const BLOCK_VALUES = 32;
+const BLOCK_BYTES = 18;
+
+/** Blocks made at a time; bounds the memory to about 1 MB whatever the tensor's size. */
+const BLOCKS_PER_PIECE = 65_536;
+
+/** ChatML, as a template of the model file. */
+const CHAT_TEMPLATE =
+  "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}" +
+  "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
+
+type Shape = Readonly<{
+  layers: number;
+  width: number;
+  heads: number;
+  keyValueHeads: number;
+  feedForward: number;
+  vocabulary: number;
+  contextTokens: number;
+}>;
+
+/** `tiny` is for tests that need no sense (about 0.1 MB), `llama-1b` for measuring speed (about 0.6 GB). */
+export const SHAPES = {
+  tiny: {
+    layers: 2,
+    width: 64,
+    heads: 4,
+    keyValueHeads: 2,
+    feedForward: 128,
+    vocabulary: 320,
+    contextTokens: 4096,
+  },
+  'llama-1b': {
+    layers: 16,
+    width: 2048,
+    heads: 32,
+    keyValueHeads: 8,
+    feedForward: 8192,
+    vocabulary: 32_000,
+    contextTokens: 8192,
+  },
+} as const satisfies Record<string, Shape>;
+
+export type ShapeName = keyof typeof SHAPES;
+
+/** A small half-precision number for the scale of a block: 2⁻⁷ to 2⁻⁶, so that sums stay near 1. */
+const halfScale = (rng: Rng): number => 0x2000 | Math.floor(rng() * 0x400);
+
+/** Random 4-bit weights. Speed does not depend on their values, only on their layout. */
+function* randomQ4(values: number, rng: Rng): Generator<Buffer> {
+  let blocksLeft = values / BLOCK_VALUES;
+  while (blocksLeft > 0) {
+    const blocks = Math.min(blocksLeft, BLOCKS_PER_PIECE);
+    const piece = Buffer.alloc(blocks * BLOCK_BYTES);
+    for (let at = 0; at < piece.length; at += BLOCK_BYTES) {
+      piece.writeUInt16LE(halfScale(rng), at);
+      for (let word = 0; word < 4; word += 1)
+        piece.writeUInt32LE(Math.floor(rng() * 2 ** 32), at + 2 + word * 4);
+    }
+    blocksLeft -= blocks;
+    yield piece;
+  }
+}
+
+function matrix(name: string, columns: number, rows: number, rng: Rng): TensorSource {
+  return { name, shape: [columns, rows], ggmlType: Q4_0, data: () => randomQ4(columns * rows, rng) };
+}
+
+/** Weights of a norm: ones. */
+function norm(name: string, width: number): TensorSource {
+  return {
+    name,
+    shape: [width],
+    ggmlType: F32,
+    data: () => [Buffer.from(new Float32Array(width).fill(1).buffer)],
+  };
+}
+
+function tensorsOf(shape: Shape, rng: Rng): TensorSource[] {
+  const { width, feedForward, vocabulary } = shape;
+  const keyValueWidth = (width / shape.heads) * shape.keyValueHeads;
+  const layers = Array.from({ length: shape.layers }, (_, layer) => {
+    const named = (part: string) => `blk.${layer}.${part}.weight`;
+    return [
+      norm(named('attn_norm'), width),
+      matrix(named('attn_q'), width, width, rng),
+      matrix(named('attn_k'), width, keyValueWidth, rng),
+      matrix(named('attn_v'), width, keyValueWidth, rng),
+      matrix(named('attn_output'), width, width, rng),
+      norm(named('ffn_norm'), width),
+      matrix(named('ffn_gate'), width, feedForward, rng),
+      matrix(named('ffn_up'), width, feedForward, rng),
+      matrix(named('ffn_down'), feedForward, width, rng),
+    ];
+  });
+  return [
+    matrix('token_embd.weight', width, vocabulary, rng),
+    ...layers.flat(),
+    norm('output_norm.weight', width),
+  ];
+}
+
+function metadataOf(name: string, shape: Shape): Record<string, MetadataValue> {
+  const { tokens, merges } = byteLevelVocabulary(shape.vocabulary);
+  const count = (value: number): MetadataValue => ({ kind: 'uint32', value });
+  const control = 3;
+  const normal = 1;
+  return {
+    'general.architecture': { kind: 'string', value: 'llama' },
+    'general.name': { kind: 'string', value: name },
+    'general.file_type': count(2),
+    'llama.context_length': count(shape.contextTokens),
+    'llama.embedding_length': count(shape.width),
+    'llama.block_count': count(shape.layers),
+    'llama.feed_forward_length': count(shape.feedForward),
+    'llama.attention.head_count': count(shape.heads),
+    'llama.attention.head_count_kv': count(shape.keyValueHeads),
+    'llama.attention.layer_norm_rms_epsilon': { kind: 'float32', value: 1e-5 },
+    'llama.rope.dimension_count': count(shape.width / shape.heads),
+    'llama.rope.freq_base': { kind: 'float32', value: 10_000 },
+    'llama.vocab_size': count(shape.vocabulary),
+    'tokenizer.ggml.model': { kind: 'string', value: 'gpt2' },
+    'tokenizer.ggml.pre': { kind: 'string', value: 'gpt-2' },
+    'tokenizer.ggml.tokens': { kind: 'strings', value: tokens },
+    'tokenizer.ggml.token_type': {
+      kind: 'int32s',
+      value: tokens.map((_, id) => (id < SPECIAL_TOKENS.length ? control : normal)),
+    },
+    'tokenizer.ggml.merges': { kind: 'strings', value: merges },
+    // Without these keys llama.cpp takes token 11 for both, whatever it is.
+    'tokenizer.ggml.bos_token_id': count(0),
+    'tokenizer.ggml.eos_token_id': count(2),
+    'tokenizer.ggml.padding_token_id': count(0),
+    'tokenizer.ggml.add_bos_token': { kind: 'bool', value: false },
+    'tokenizer.chat_template': { kind: 'string', value: CHAT_TEMPLATE },
+  };
+}
+
+/**
+ * Writes a language model with random weights: it loads and computes like a real one and says nonsense.
+ *
+ * @param seed - The same shape and seed give the same bytes on every machine.
+ */
+export async function writeRandomGguf(path: string, shapeName: ShapeName, seed: number): Promise<void> {
+  const shape = SHAPES[shapeName];
+  const rng = seededRng(`random-gguf ${shapeName} ${seed}`);
+  await writeGguf(path, metadataOf(`random-${shapeName}`, shape), tensorsOf(shape, rng));
+}
