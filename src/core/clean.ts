@@ -84,6 +84,7 @@ function cleanOnce(text: string, context: CleanContext): string {
     stripControlTokens,
     plainMentions,
     tidySpaces,
+    unwrapQuotes,
     (part: string) => stripOwnLabel(part, context.godName),
     (part: string) => stripStageLeftovers(part, context.godName),
     unwrapQuotes,

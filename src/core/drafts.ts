@@ -14,6 +14,15 @@ const STOP_WORDS = new Set(
  */
 const POINTS = { topic: 1.2, keyword: 1.2, name: 0.4, brokenWord: -1.5, unfinished: -3, noSentenceEnd: -2 };
 
+/** A word and what it is without an ending of plurals and possessives. */
+const singulars = (word: string): string[] => [
+  word,
+  ...['’s', "'s", 's', 'es'].flatMap((ending) => without(word, ending)),
+];
+
+const without = (word: string, ending: string): string[] =>
+  word.endsWith(ending) ? [word.slice(0, -ending.length)] : [];
+
 /** What a draft is measured against. */
 export type DraftContext = Readonly<{
   /** The words the draft answers. */
@@ -43,15 +52,16 @@ export function scoreDraft(draft: Draft, context: DraftContext): number {
     ),
   );
   const said = ` ${words.join(' ')} `;
-  const hasKeyword = context.keywords.some((keyword) => said.includes(` ${wordsOf(keyword).join(' ')}`));
+  const hasKeyword = context.keywords.some((keyword) => {
+    const plain = wordsOf(keyword).join(' ');
+    return ['', 's', 'es'].some((ending) => said.includes(` ${plain}${ending} `));
+  });
   const hasName = names.size > 0 && [...names].every((name) => words.includes(name));
   const prompted = new Set(wordsOf(context.promptText));
   const { vocabulary } = context;
   const isKnown = (word: string): boolean =>
     vocabulary === undefined || vocabulary.has(word) || prompted.has(word) || /^\p{N}+$/u.test(word);
-  const broken = words.filter(
-    (word) => !isKnown(word) && !isKnown(word.replace(/(?:['’]s|e?s)$/u, '')),
-  ).length;
+  const broken = words.filter((word) => !singulars(word).some(isKnown)).length;
   return (
     (words.some((word) => topic.has(word)) ? POINTS.topic : 0) +
     (hasKeyword ? POINTS.keyword : 0) +

@@ -6,7 +6,7 @@ const PAIRS = [
   ['`', '`'],
 ] as const;
 
-/** Removes quotes around a whole speech, and one that was opened at its start and never closed. */
+/** Removes quotes around a whole speech, and a single one at its start or end that has no partner. */
 export function unwrapQuotes(text: string): string {
   for (const [open, close] of PAIRS) {
     if (!text.startsWith(open)) continue;
@@ -16,5 +16,6 @@ export function unwrapQuotes(text: string): string {
     const isAroundAll = closeAt === inner.length - close.length && !inner.slice(0, closeAt).includes(open);
     if (isAroundAll) return inner.slice(0, closeAt).trim();
   }
-  return text;
+  const isLoneClose = text.endsWith('"') && text.indexOf('"') === text.length - 1;
+  return isLoneClose ? text.slice(0, -1).trim() : text;
 }

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { type ReplyRequest, writeReply } from '../../src/llm/write-reply.ts';
+import type { Prompt } from '../../src/ports.ts';
+import { aGod } from '../support/prompt-gods.ts';
+import { scriptedLlm } from '../support/scripted-llm.ts';
+
+const prompt: Prompt = { system: 'rules', transcript: ['Bob: what is thunder?'], card: 'You are Zeus.' };
+const request = (differs: Partial<ReplyRequest> = {}): ReplyRequest => ({
+  god: aGod(),
+  prompt,
+  knownNames: ['Zeus', 'Hera', 'Bob'],
+  recentOwnLines: ['I said this already, child.'],
+  triggerText: 'what is thunder?',
+  mortalName: 'Bob',
+  seed: 100,
+  signal: new AbortController().signal,
+  ...differs,
+});
+
+test('the first good answer is said, cleaned', async () => {
+  const { llm, calls } = scriptedLlm(['Zeus: "It is my voice."']);
+  await expect(writeReply(llm, request())).resolves.toMatchObject({
+    kind: 'said',
+    text: 'It is my voice.',
+    tries: 1,
+  });
+  expect(calls).toHaveLength(1);
+});
+
+test('a refused answer is drawn again with another seed', async () => {
+  const { llm, calls } = scriptedLlm([
+    'As an AI language model, no.',
+    'I said this already, child!',
+    'It is my voice.',
+  ]);
+  await expect(writeReply(llm, request())).resolves.toMatchObject({
+    kind: 'said',
+    text: 'It is my voice.',
+    tries: 3,
+  });
+  expect(calls.map(({ seed }) => seed)).toEqual([100, 101, 102]);
+});
+
+test('after three refusals the god is silent and says why', async () => {
+  const { llm, calls } = scriptedLlm([
+    '',
+    'What is thunder?',
+    'As an AI language model, no.',
+    'never asked for',
+  ]);
+  const reply = await writeReply(llm, request());
+  expect(reply).toEqual({ kind: 'silent', because: 'broken_character', tries: 3 });
+  expect(calls).toHaveLength(3);
+});
+
+test('a god with a seed of its own begins there and still tries others', async () => {
+  const { llm, calls } = scriptedLlm(['', 'It is my voice.']);
+  const god = aGod({ sampling: { ...aGod().sampling, seed: 7 } });
+  await writeReply(llm, request({ god }));
+  expect(calls.map(({ sampling }) => sampling.seed)).toEqual([7, 8]);
+});
+
+test('other names stop the drawing, the own does not', async () => {
+  const { llm, calls } = scriptedLlm(['It is my voice.']);
+  const god = aGod({ sampling: { ...aGod().sampling, stop: ['###'] } });
+  await writeReply(llm, request({ god }));
+  expect(calls[0]?.sampling.stop).toEqual(['###', '\nHera:', '\nBob:']);
+});
+
+test('a model that wants drafts gets as many, and the best one is said', async () => {
+  const drafts = ['Perhaps it is.', 'The eagle made the thunder, Bob.', 'As an AI language model, no.'];
+  const { llm, calls } = scriptedLlm(drafts, { drafts: 3 });
+  await expect(writeReply(llm, request())).resolves.toMatchObject({ text: drafts[1], tries: 1 });
+  expect(calls).toHaveLength(3);
+});
+
+test('an answer cut off by the token limit loses its half sentence', async () => {
+  const { llm } = scriptedLlm([{ text: 'It is my voice. And my', finish: 'length' }]);
+  await expect(writeReply(llm, request())).resolves.toMatchObject({ text: 'It is my voice.' });
+});
+
+test('a god that shows emoji in its examples may answer with them', async () => {
+  const god = aGod({ examples: [...aGod().examples.slice(0, 3), { mortal: 'hm', god: '⚡' }] });
+  const { llm } = scriptedLlm(['⚡⚡']);
+  await expect(writeReply(llm, request({ god }))).resolves.toMatchObject({ kind: 'said', text: '⚡⚡' });
+});
+
+test('errors of the model are not swallowed', async () => {
+  const { llm } = scriptedLlm([new Error('broken')]);
+  await expect(writeReply(llm, request())).rejects.toThrow('broken');
+});
