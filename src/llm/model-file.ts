@@ -64,7 +64,7 @@ async function readHeader(path: string): Promise<GgufFileInfo> {
  * @throws ConfigError `model_missing`, `model_is_directory`, `model_unreadable`, `model_not_gguf`, `model_damaged`,
  * `model_truncated` or `model_too_large`, each with what to do.
  */
-export async function checkModelFile(path: string): Promise<ModelFile> {
+export async function checkModelFile(path: string, memoryBytes = memoryLimitBytes()): Promise<ModelFile> {
   const bytes = await fileBytes(path);
   if (!(await startsAsGguf(path))) {
     throw wrong(
@@ -78,14 +78,13 @@ export async function checkModelFile(path: string): Promise<ModelFile> {
   if (bytes < needed) {
     throw wrong(
       'model_truncated',
-      `The model file ${path} is cut off: it has ${bytes} of ${needed} bytes. Delete it and download it again.`,
+      `The model file ${path} is cut off after ${bytes} bytes. Delete it and download it again.`,
     );
   }
-  const limit = memoryLimitBytes();
-  if (bytes > limit * MEMORY_SHARE_MAX) {
+  if (bytes > memoryBytes * MEMORY_SHARE_MAX) {
     throw wrong(
       'model_too_large',
-      `The model ${path} needs more than ${gigabytes(bytes)} of memory, there are ${gigabytes(limit)}. ` +
+      `The model ${path} needs more than ${gigabytes(bytes)} of memory, there are ${gigabytes(memoryBytes)}. ` +
         'Take a smaller model or quantisation; docs/models.md lists some by memory.',
     );
   }

@@ -5,6 +5,12 @@ import { ConfigError } from '../errors.ts';
 /** Addresses that are downloaded; everything else is a path. */
 const ADDRESS = /^(?:hf|huggingface|https?):/i;
 
+/**
+ * Milliseconds without a byte after which a download is given up. The library alone goes on trying for several
+ * minutes, in which a server owner without network would see nothing.
+ */
+const STALL_MS = 60_000;
+
 /** How a download goes on, in bytes. */
 export type DownloadProgress = Readonly<{ downloadedBytes: number; totalBytes: number }>;
 
@@ -15,7 +21,48 @@ export type ResolveOptions = Readonly<{
   showsBar: boolean;
   onProgress?: (progress: DownloadProgress) => void;
   signal?: AbortSignal;
+  /** Milliseconds without progress until giving up. */
+  stallMs?: number;
 }>;
+
+/** A promise that rejects when nothing was reported for a while. */
+function watchForStall(stallMs: number) {
+  let timer: NodeJS.Timeout | undefined;
+  let giveUp = (_: Error) => {};
+  const stalled = new Promise<never>((_, reject) => {
+    giveUp = reject;
+  });
+  const stop = () => clearTimeout(timer);
+  const report = () => {
+    stop();
+    timer = setTimeout(() => giveUp(new Error(`nothing came for ${stallMs} ms`)), stallMs);
+  };
+  report();
+  return { stalled, report, stop };
+}
+
+async function download(source: string, directory: string, options: ResolveOptions): Promise<string> {
+  const { showsBar, onProgress, signal, stallMs = STALL_MS } = options;
+  const watch = watchForStall(stallMs);
+  const ending = new AbortController();
+  const signals = signal ? [signal, ending.signal] : [ending.signal];
+  try {
+    const resolved = resolveModelFile(source, {
+      directory,
+      cli: showsBar,
+      deleteTempFileOnCancel: false,
+      signal: AbortSignal.any(signals),
+      onProgress({ downloadedSize, totalSize }) {
+        watch.report();
+        onProgress?.({ downloadedBytes: downloadedSize, totalBytes: totalSize });
+      },
+    });
+    return await Promise.race([resolved, watch.stalled]);
+  } finally {
+    watch.stop();
+    ending.abort();
+  }
+}
 
 /**
  * Finds the model file that a MODEL setting names, downloading it when it is an address and not here yet. A download
@@ -26,27 +73,16 @@ export type ResolveOptions = Readonly<{
  */
 export async function resolveModel(source: string, options: ResolveOptions): Promise<string> {
   if (!ADDRESS.test(source)) return resolve(source);
-  const { dataDir, showsBar, onProgress, signal } = options;
-  const directory = join(dataDir, 'models');
+  const directory = resolve(options.dataDir, 'models');
   try {
-    return await resolveModelFile(source, {
-      directory: resolve(directory),
-      cli: showsBar,
-      deleteTempFileOnCancel: false,
-      ...(signal ? { signal } : {}),
-      ...(onProgress
-        ? {
-            onProgress: ({ downloadedSize, totalSize }) =>
-              onProgress({ downloadedBytes: downloadedSize, totalBytes: totalSize }),
-          }
-        : {}),
-    });
+    return await download(source, directory, options);
   } catch (error) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     throw new ConfigError(
       'model_not_downloadable',
       `The model ${source} could not be downloaded. Check the address (hf:user/model:quantisation) and the network; ` +
-        `a download that broke off goes on at the next start. Or put a .gguf file into ${directory} and set MODEL to its path.`,
+        'a download that broke off goes on at the next start. Or put a .gguf file into ' +
+        `${join(options.dataDir, 'models')} and set MODEL to its path.`,
       { cause: error },
     );
   }
