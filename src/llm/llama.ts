@@ -14,7 +14,7 @@ import { SequencePool } from './sequence-pool.ts';
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
 const ANSWER_TOKENS_MIN = 16;
 
-/** The model settings, with the source already resolved to a file; see `resolveModel`. */
+/** The model settings, with the source already resolved to a file. */
 export type LlamaSettings = Readonly<Omit<Config['model'], 'source'>>;
 
 /**
@@ -124,10 +124,10 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama): Llm 
 /**
  * Loads a model from a file and makes it ready to speak.
  *
- * @param modelPath - A GGUF file; `resolveModel` finds it from the MODEL setting.
+ * @param modelPath - A GGUF file; `loadLlm` finds it from the MODEL setting.
  * @throws ConfigError with what is wrong with the file or the machine, and what to do.
  */
-export async function loadLlm(modelPath: string, settings: LlamaSettings, log: Log): Promise<Llm> {
+export async function loadLlmFile(modelPath: string, settings: LlamaSettings, log: Log): Promise<Llm> {
   const startMs = performance.now();
   const file = await checkModelFile(modelPath);
   const profile = await loadProfile(file.generalName, modelPath);

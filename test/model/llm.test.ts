@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Sampling } from '../../src/core/god.ts';
 import { PermanentError } from '../../src/errors.ts';
-import { loadLlm } from '../../src/llm/llama.ts';
+import { loadLlmFile } from '../../src/llm/llama.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Llm, Prompt } from '../../src/ports.ts';
 import { POCKET_MODEL, tinyModel } from '../support/models.ts';
@@ -31,7 +31,7 @@ describe.each([
     llm.speak(asked, { ...greedy, ...differs }, { seed, signal });
 
   beforeAll(async () => {
-    llm = await loadLlm(await pathOf(), settings, log);
+    llm = await loadLlmFile(await pathOf(), settings, log);
   });
   afterAll(() => llm?.close());
 
@@ -52,7 +52,7 @@ describe.each([
   });
 
   test('a reply from a reused prefix equals one from a fresh evaluation', async () => {
-    const fresh = await loadLlm(await pathOf(), settings, log);
+    const fresh = await loadLlmFile(await pathOf(), settings, log);
     try {
       const asked = { ...greedy, maxTokens: 40 };
       const first = await fresh.speak(prompt('Thor'), asked, { seed: 1, signal: quiet });

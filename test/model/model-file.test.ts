@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
-import { loadLlm } from '../../src/llm/llama.ts';
+import { loadLlmFile } from '../../src/llm/llama.ts';
 import { checkModelFile } from '../../src/llm/model-file.ts';
 import { defaultThreads, loadProfile } from '../../src/llm/profile.ts';
 import { type DownloadProgress, resolveModel } from '../../src/llm/resolve-model.ts';
@@ -67,7 +67,7 @@ test.for([
     /docs\/models\.md/,
   ],
 ] as const)('%s is named with what to do', async ([_, pathOf, code, sentence]) => {
-  const error = await loadLlm(await pathOf(), settings, log).catch((reason: unknown) => reason);
+  const error = await loadLlmFile(await pathOf(), settings, log).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConfigError);
   expect(error).toMatchObject({ code, message: expect.stringMatching(sentence) });
 });
