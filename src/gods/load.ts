@@ -33,9 +33,10 @@ function typed(path: string): string {
   return short.startsWith('..') ? path : short;
 }
 
+/** The text of a file; one that is too large to be a god file is cut, which the persona's own limit then reports. */
 async function readText(path: string): Promise<string> {
   const bytes = await readFile(path);
-  return bytes.length > FILE_BYTES_MAX ? '' : bytes.toString('utf8');
+  return bytes.toString('utf8', 0, FILE_BYTES_MAX);
 }
 
 async function loadPack(dir: string, id: string) {
