@@ -90,6 +90,11 @@ test.for([
   expect(outcome(raw)).toBe(expected);
 });
 
+test('three words in another order are another line, four are not', () => {
+  expect(outcome('I am storm.', { recentOwnLines: ['Storm I am.'] })).toBe('I am storm.');
+  expect(outcome('I am the storm.', { recentOwnLines: ['The storm I am.'] })).toBe('[repeated]');
+});
+
 test('a god that talks in signs may say only signs', () => {
   expect(outcome('⚡⚡', { mayBeWordless: true })).toBe('⚡⚡');
 });

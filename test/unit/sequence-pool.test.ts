@@ -28,6 +28,15 @@ test.for([
   expect(pickSlot(slots, tokens, headTokens, ({ tokens: t }) => t)?.sequence.name).toBe(expected);
 });
 
+test('the head that all prompts share is no claim: an unused sequence is taken before a warm room', () => {
+  const slots = [
+    { sequence: held('warm room', 1, 2, 3), lastUsed: 5, isFree: true },
+    { sequence: held('unused'), lastUsed: 0, isFree: true },
+  ];
+  expect(pickSlot(slots, [1, 7], 1, ({ tokens }) => tokens)?.sequence.name).toBe('unused');
+  expect(pickSlot(slots, [1, 7], 0, ({ tokens }) => tokens)?.sequence.name).toBe('warm room');
+});
+
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
