@@ -97,7 +97,7 @@ export type ClientEvent =
         notice: string | null;
       }>;
     }>
-  | Readonly<{ t: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE'; d: APIMessage & { nonce?: string } }>
+  | Readonly<{ t: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE'; d: APIMessage }>
   | Readonly<{ t: 'MESSAGE_DELETE'; d: Readonly<{ id: string; channel_id: string }> }>
   | Readonly<{ t: 'TYPING_START'; d: Readonly<{ channel_id: string; user_id: string; name: string }> }>
   | Readonly<{ t: 'MEMBERS_UPDATE'; d: readonly ClientUser[] }>

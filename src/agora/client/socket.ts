@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Hub } from '../hub.ts';
+import type { ClientEvent } from '../protocol.ts';
+import type { UserRecord } from '../records.ts';
+import type { Mortals } from './mortals.ts';
+
+/** How often a silent connection is tried, milliseconds; proxies cut idle ones after a minute. */
+const PING_MS = 30_000;
+
+/** People's event sockets. */
+export function clientSockets(hub: Hub, mortals: Mortals, readyFor: (user: UserRecord) => ClientEvent) {
+  const server = new WebSocketServer({ noServer: true });
+  const open = new Map<WebSocket, string>();
+
+  function welcome(socket: WebSocket, user: UserRecord): void {
+    open.set(socket, user.id);
+    mortals.entered(user.id);
+    socket.send(JSON.stringify(readyFor(user)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      open.delete(socket);
+      mortals.left(user.id);
+    });
+  }
+
+  hub.people.add((event, audience) => {
+    const text = JSON.stringify(event);
+    for (const [socket, userId] of open) if (audience(userId)) socket.send(text);
+  });
+  const ping = setInterval(() => {
+    for (const socket of open.keys()) socket.ping();
+  }, PING_MS);
+  ping.unref();
+
+  return {
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+      const token = new URL(request.url ?? '', 'http://agora').searchParams.get('token');
+      const user = mortals.byToken(token);
+      if (!user) {
+        socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, (ws) => welcome(ws, user));
+    },
+    close(): void {
+      clearInterval(ping);
+      for (const socket of open.keys()) socket.close(1001);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { World } from './world.ts';
+
+/** Seconds pictures may be kept by browsers: their addresses change with their content. */
+const PICTURE_SECONDS = 86_400;
+
+export type StaticOptions = Readonly<{
+  world: World;
+  pageDir: string | undefined;
+  face: ((godId: string) => Promise<{ type: string; body: Buffer } | null>) | undefined;
+}>;
+
+const param = (params: unknown, name: string) => (params as Record<string, string>)[name] ?? '';
+
+/** Pictures under /cdn and /faces, and the page itself. */
+export async function staticFiles(
+  app: FastifyInstance,
+  { world, pageDir, face }: StaticOptions,
+): Promise<void> {
+  const cached = {
+    'cache-control': `public, max-age=${PICTURE_SECONDS}`,
+    'x-content-type-options': 'nosniff',
+  };
+
+  app.get('/cdn/emojis/:file', async (request, reply) => {
+    const id = param(request.params, 'file').split('.')[0] ?? '';
+    const bytes = world.blobs.get(id);
+    if (!bytes) return reply.status(404).send();
+    return reply
+      .headers({ ...cached, 'content-type': world.emojis.get(id)?.contentType ?? 'image/png' })
+      .send(bytes);
+  });
+  app.get('/cdn/attachments/:id/:name', async (request, reply) => {
+    const id = param(request.params, 'id');
+    const bytes = world.blobs.get(id);
+    if (!bytes) return reply.status(404).send();
+    const known = world.messages
+      .all()
+      .flatMap(({ attachments }) => attachments)
+      .find((one) => one.id === id);
+    const type = known?.contentType ?? 'application/octet-stream';
+    // Only pictures are shown in place; anything else a stranger uploaded is downloaded, never run.
+    const shown = /^image\/(png|jpeg|webp|gif)$/.test(type);
+    const headers = shown
+      ? { 'content-type': type }
+      : { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' };
+    return reply.headers({ ...cached, ...headers }).send(bytes);
+  });
+  app.get('/cdn/avatars/:owner/:file', async (request, reply) => {
+    const hash = param(request.params, 'file').split('.')[0] ?? '';
+    const avatar = world.avatars.get(hash);
+    return avatar ? reply.redirect(avatar.url) : reply.status(404).send();
+  });
+  app.get('/faces/:file', async (request, reply) => {
+    const picture = await face?.(param(request.params, 'file').replace(/\.\w+$/, ''));
+    if (!picture) return reply.status(404).send();
+    return reply.headers({ ...cached, 'content-type': picture.type }).send(picture.body);
+  });
+  if (pageDir !== undefined) await app.register(fastifyStatic, { root: pageDir });
+}
