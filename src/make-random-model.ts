@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { EXIT_CONFIG } from './errors.ts';
-import { SHAPES, type ShapeName, writeRandomGguf } from './llm/random-gguf.ts';
+import { SHAPES, type ShapeName } from './llm/model-shapes.ts';
+import { writeRandomGguf } from './llm/random-gguf.ts';
 
 const USAGE = `Usage: npm run make:random-model -- --out PATH [--shape ${Object.keys(SHAPES).join('|')}] [--seed N]`;
 

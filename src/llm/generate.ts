@@ -1,13 +1,9 @@
 import type { LlamaContextSequence, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import type { Sampling } from '../core/god.ts';
 import type { Speech } from '../ports.ts';
+import { startAnswer, type Verdict } from './answer.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
-
-/**
- * Prompt tokens evaluated before the abort signal is looked at again: llama.cpp's usual batch. On a slow CPU that is
- * two seconds of work that may be in vain.
- */
-const PROMPT_CHUNK_TOKENS = 512;
+import { readPrompt } from './read-prompt.ts';
 
 /** Own tokens that the repeat penalty looks back on; the length of two chat lines. */
 const REPEAT_WINDOW_TOKENS = 64;
@@ -42,95 +38,48 @@ function evaluateOptions(
   };
 }
 
-/**
- * Brings a sequence to hold the prompt but for its last token, evaluating only what it does not hold already.
- *
- * Nothing is shifted: keys moved from another place of another prompt wrecked the pocket model's answers.
- *
- * @returns Tokens that had to be evaluated, the last one included.
- */
-async function readPrompt(
-  sequence: LlamaContextSequence,
-  tokens: readonly Token[],
-  signal: AbortSignal,
-): Promise<number> {
-  const body = tokens.slice(0, -1);
-  await sequence.adaptStateToTokens(body, false);
-  const evaluated = tokens.length - sequence.nextTokenIndex;
-  while (sequence.nextTokenIndex < body.length) {
-    signal.throwIfAborted();
-    const start = sequence.nextTokenIndex;
-    await sequence.evaluateWithoutGeneratingNewTokens(body.slice(start, start + PROMPT_CHUNK_TOKENS));
-  }
-  signal.throwIfAborted();
-  return evaluated;
-}
-
-/** Where the first of the stop texts begins; -1 when none is there. */
-function stopIndex(text: string, stopTexts: readonly string[]): number {
-  const found = stopTexts.map((stop) => text.indexOf(stop)).filter((index) => index >= 0);
-  return found.length === 0 ? -1 : Math.min(...found);
-}
-
 type Drawn = {
-  generated: Token[];
   text: string;
+  generatedTokens: number;
   finish: Speech['finish'];
   logProbability: number;
   firstTokenMs: number;
 };
 
+/** Draws tokens until the model, a stop text or the limit ends the answer. */
 async function draw(
   sequence: LlamaContextSequence,
   format: ChatFormat,
   job: Generation,
   nowMs: () => number,
 ): Promise<Drawn> {
-  const { model } = sequence;
-  const { sampling, signal, chat } = job;
-  const drawn: Drawn = { generated: [], text: '', finish: 'length', logProbability: 0, firstTokenMs: 0 };
-  const stopTexts = [...format.stopTexts, ...sampling.stop];
-  const roomTokens = sequence.contextSize - 1 - chat.tokens.length;
-  const tokensMax = Math.min(sampling.maxTokens, roomTokens);
-  const iterator = sequence.evaluateWithMetadata(
-    chat.tokens.slice(-1),
-    { confidence: job.wantsLogProbability },
-    evaluateOptions(job, drawn.generated),
-  );
-  let replacement: Token[] | undefined;
+  const { chat, sampling, signal } = job;
+  const answer = startAnswer(sequence.model, format, sampling.stop);
+  const tokensMax = Math.min(sampling.maxTokens, sequence.contextSize - 1 - chat.tokens.length);
+  const metadata = { confidence: job.wantsLogProbability };
+  const options = evaluateOptions(job, answer.tokens);
+  const iterator = sequence.evaluateWithMetadata(chat.tokens.slice(-1), metadata, options);
+  let firstTokenMs = 0;
+  let logProbability = 0;
+  let verdict: Verdict = { kind: 'goOn' };
   try {
-    while (drawn.generated.length < tokensMax) {
-      const step: IteratorResult<{ token: Token; confidence?: number }, void> =
-        replacement === undefined ? await iterator.next() : await iterator.next(replacement);
-      replacement = undefined;
+    while (verdict.kind !== 'end' && answer.tokens.length < tokensMax) {
+      // What is handed in is read instead of the token just drawn.
+      const input: Token[] | [] = verdict.kind === 'readInstead' ? verdict.tokens : [];
+      const step = input.length > 0 ? await iterator.next(input) : await iterator.next();
       signal.throwIfAborted();
       if (step.done) break;
-      drawn.firstTokenMs ||= nowMs();
-      if (model.isEogToken(step.value.token)) {
-        drawn.finish = 'stop';
-        break;
-      }
-      drawn.generated.push(step.value.token);
-      drawn.logProbability += Math.log(Math.max(1e-9, step.value.confidence ?? 1));
-      drawn.text = model.detokenize(drawn.generated, true);
-      const stopAt = stopIndex(drawn.text, stopTexts);
-      if (stopAt >= 0) {
-        drawn.text = drawn.text.slice(0, stopAt);
-        drawn.finish = 'stopText';
-        break;
-      }
-      // A thought is closed as soon as it opens: nobody reads it, and it costs as much as ten answers.
-      const { thought } = format;
-      if (thought && drawn.text.trim() === thought.prefix) {
-        replacement = [step.value.token, ...thought.suffix];
-        drawn.generated.length = 0;
-        drawn.text = '';
-      }
+      firstTokenMs ||= nowMs();
+      const { token, confidence }: { token: Token; confidence?: number } = step.value;
+      verdict = answer.take(token);
+      // A probability of 0 comes from rounding; its logarithm would make the mean useless.
+      logProbability += Math.log(Math.max(1e-9, confidence ?? 1));
     }
   } finally {
     await iterator.return();
   }
-  return drawn;
+  const finish = verdict.kind === 'end' ? verdict.finish : 'length';
+  return { text: answer.text(), generatedTokens: answer.tokens.length, finish, logProbability, firstTokenMs };
 }
 
 /**
@@ -147,23 +96,19 @@ export async function generate(
   const startMs = nowMs();
   try {
     const evaluatedTokens = await readPrompt(sequence, job.chat.tokens, job.signal);
-    const { generated, text, finish, logProbability, firstTokenMs } = await draw(
-      sequence,
-      format,
-      job,
-      nowMs,
-    );
+    const drawn = await draw(sequence, format, job, nowMs);
     const endMs = nowMs();
+    const { text, finish, generatedTokens } = drawn;
     return {
       text,
       finish,
       promptTokens: job.chat.tokens.length,
       evaluatedTokens,
-      generatedTokens: generated.length,
-      firstTokenMs: (firstTokenMs || endMs) - startMs,
+      generatedTokens,
+      firstTokenMs: (drawn.firstTokenMs || endMs) - startMs,
       durationMs: endMs - startMs,
       ...(job.wantsLogProbability
-        ? { meanLogProbability: logProbability / Math.max(1, generated.length) }
+        ? { meanLogProbability: drawn.logProbability / Math.max(1, generatedTokens) }
         : {}),
     };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { getLlama, type Llama, type LlamaContext, LlamaLogLevel, type LlamaModel } from 'node-llama-cpp';
+import type { Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
 import type { Config } from '../config.ts';
 import { ConfigError, PermanentError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -10,44 +10,13 @@ import { generate } from './generate.ts';
 import { checkModelFile } from './model-file.ts';
 import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
+import { startLlama } from './start-llama.ts';
 
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
 const ANSWER_TOKENS_MIN = 16;
 
 /** The model settings, with the source already resolved to a file. */
 export type LlamaSettings = Readonly<Omit<Config['model'], 'source'>>;
-
-/**
- * Starts llama.cpp from a prebuilt binary, never compiling anything: on the GPU when there is one, else on the CPU.
- *
- * @throws ConfigError `no_llama_binary` when there is no binary for this machine.
- */
-async function startLlama(useGpu: boolean, threads: number, log: Log): Promise<Llama> {
-  const options = {
-    build: 'never' as const,
-    skipDownload: true,
-    progressLogs: false,
-    maxThreads: threads,
-    logLevel: LlamaLogLevel.warn,
-    logger: (level: LlamaLogLevel, message: string) => {
-      log.debug({ level, message: message.trim() }, 'llama.cpp said');
-    },
-  };
-  try {
-    return await getLlama({ ...options, gpu: useGpu ? 'auto' : false });
-  } catch (error) {
-    if (useGpu) {
-      log.warn({ err: error }, 'gpu not usable, trying the cpu');
-      return startLlama(false, threads, log);
-    }
-    throw new ConfigError(
-      'no_llama_binary',
-      'There is no prebuilt llama.cpp for this machine. Run "npm ci" again without --omit=optional; supported are ' +
-        'Linux, macOS and Windows on x64 and arm64.',
-      { cause: error },
-    );
-  }
-}
 
 async function loadModel(
   llama: Llama,

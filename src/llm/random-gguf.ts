@@ -1,6 +1,7 @@
 import { type Rng, seededRng } from '../core/rng.ts';
 import { byteLevelVocabulary, SPECIAL_TOKENS } from './byte-level-vocabulary.ts';
 import { type MetadataValue, type TensorSource, writeGguf } from './gguf-writer.ts';
+import { SHAPES, type Shape, type ShapeName } from './model-shapes.ts';
 
 /** Numbers of the tensor types used here. */
 const F32 = 0;
@@ -17,40 +18,6 @@ const BLOCKS_PER_PIECE = 65_536;
 const CHAT_TEMPLATE =
   "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}" +
   "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
-
-type Shape = Readonly<{
-  layers: number;
-  width: number;
-  heads: number;
-  keyValueHeads: number;
-  feedForward: number;
-  vocabulary: number;
-  contextTokens: number;
-}>;
-
-/** `tiny` is for tests that need no sense (about 0.1 MB), `llama-1b` for measuring speed (about 0.6 GB). */
-export const SHAPES = {
-  tiny: {
-    layers: 2,
-    width: 64,
-    heads: 4,
-    keyValueHeads: 2,
-    feedForward: 128,
-    vocabulary: 320,
-    contextTokens: 4096,
-  },
-  'llama-1b': {
-    layers: 16,
-    width: 2048,
-    heads: 32,
-    keyValueHeads: 8,
-    feedForward: 8192,
-    vocabulary: 32_000,
-    contextTokens: 8192,
-  },
-} as const satisfies Record<string, Shape>;
-
-export type ShapeName = keyof typeof SHAPES;
 
 /** A small half-precision number for the scale of a block: 2⁻⁷ to 2⁻⁶, so that sums stay near 1. */
 const halfScale = (rng: Rng): number => 0x2000 | Math.floor(rng() * 0x400);
