@@ -1,0 +1,151 @@
+import { type Client, Events, REST } from 'discord.js';
+import type { Redis } from 'ioredis';
+import { commands } from '../commands/index.ts';
+import { workers } from '../workers/index.ts';
+import type { Config } from './config.ts';
+import { createClient } from './discord/client.ts';
+import { deployCommands } from './discord/deploy.ts';
+import { createFaces } from './discord/faces.ts';
+import { logIn, onFatalClose } from './discord/gateway-errors.ts';
+import { createInteractions } from './discord/interactions.ts';
+import { createNotices } from './discord/notices.ts';
+import { startListening } from './discord/start-listening.ts';
+import { createTyping } from './discord/typing.ts';
+import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
+import { webhooks } from './discord/webhooks.ts';
+import { ConfigError } from './errors.ts';
+import { facePng } from './gods/face.ts';
+import { openPantheon } from './gods/open.ts';
+import { startHealth } from './health.ts';
+import type { Log } from './log.ts';
+import type { Pantheon } from './pantheon.ts';
+import { producers } from './queue/producers.ts';
+import { runWorker } from './queue/run.ts';
+import { announceCancelled } from './redis/cancellations.ts';
+import { connectRedis } from './redis/connect.ts';
+import { roomStore } from './redis/room-store.ts';
+import { saidStore } from './redis/said-store.ts';
+import { settingsStore } from './redis/settings-store.ts';
+import { createChoir } from './rooms/choir.ts';
+import { createKeeper } from './rooms/keeper.ts';
+import { settingsReader } from './rooms/room-settings.ts';
+import type { Started } from './run-process.ts';
+import { createShutdown } from './shutdown.ts';
+
+/** Deliveries worked at the same time. They wait for Discord, not for the processor. */
+const DELIVERIES_AT_ONCE = 16;
+
+/** The bot's own part of the program, on top of Redis and the gods. */
+function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Client<true>, log: Log) {
+  const clock = Date.now;
+  const applicationId = client.application.id;
+  // Speech has a client of its own: it must never retry by itself, because a lost answer may hide a posted message.
+  const speechRest = new REST({
+    api: config.discord.apiUrl,
+    retries: 0,
+    timeout: POST_TIMEOUT_MS,
+    rejectOnRateLimit: () => true,
+  }).setToken(client.token);
+  const rooms = roomStore(redis, clock);
+  const settings = settingsStore(redis, clock);
+  const said = saidStore(redis, clock);
+  const queues = producers(redis);
+  const typing = createTyping(client.rest, log);
+  const settingsOf = settingsReader(settings, config.roomModeDefault);
+  const choir = createChoir(pantheon);
+  const keeper = createKeeper({
+    rooms,
+    settings,
+    said,
+    queues,
+    typing,
+    settingsOf,
+    choirOf: async () => choir(),
+    cancel: (turnId) => announceCancelled(redis, turnId),
+    clock,
+    log,
+  });
+  const { cdnUrl } = config.discord;
+  const faces = createFaces(client.rest, (god) => facePng(god, config.dataDir), {
+    applicationId,
+    cdnUrl,
+    log,
+  });
+  const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
+  const notice = createNotices(client.rest, redis, log);
+  const deps = { voice, keeper, pantheon, notice, faceUrl: faces.urlOf };
+  return { rooms, settings, settingsOf, queues, typing, keeper, faces, deps, clock };
+}
+
+function requireSetting<Value>(value: Value | undefined, code: string, remedy: string): Value {
+  if (value === undefined) throw new ConfigError(code, remedy);
+  return value;
+}
+
+/**
+ * Starts the gateway process: listens, decides, queues, delivers. Loads no model.
+ *
+ * @param fail - Called when Discord ends the connection for good.
+ * @throws ConfigError for settings, token or intents that are wrong.
+ */
+export async function startBot(config: Config, log: Log, fail: (error: unknown) => void): Promise<Started> {
+  const token = requireSetting(
+    config.discord.token,
+    'no_token',
+    'DISCORD_TOKEN is not set. `npm start` without it opens the local room.',
+  );
+  const redisUrl = requireSetting(
+    config.redisUrl,
+    'no_redis',
+    'REDIS_URL is not set. `npm start` runs a Redis of its own.',
+  );
+  const redis = await connectRedis(redisUrl);
+  redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
+  const { pantheon, watcher } = await openPantheon(config.godsDir, log);
+  const client = createClient(config.discord);
+  client.on(Events.Error, (err) => log.warn({ err }, 'gateway trouble'));
+  const online = await logIn(client, token);
+  onFatalClose(client, fail);
+
+  const parts = assemble(config, redis, pantheon, online, log);
+  const commandDeps = { ...parts, pantheon, commands };
+  const onInteraction = createInteractions(commands, commandDeps, log);
+  client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
+  const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
+  const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
+  const where = { applicationId: online.application.id, guildId: config.discord.guildId };
+  await deployCommands(client.rest, redis, commands, where);
+
+  const stopping = new AbortController();
+  const warmFaces = () => void parts.faces.warm(pantheon.all(), stopping.signal);
+  warmFaces();
+  pantheon.onChange(warmFaces);
+  const health =
+    config.health.botPort === 0
+      ? null
+      : await startHealth({
+          port: config.health.botPort,
+          checks: {
+            gateway: () => client.isReady() && client.ws.ping < 60_000,
+            redis: async () => (await redis.ping()) === 'PONG',
+            delivery: () => delivery.isRunning(),
+            workers: async () => (await parts.queues.depth('reply')).consumers > 0,
+          },
+        });
+
+  const close = createShutdown(
+    [
+      ['events', () => listening.close()],
+      ['faces', () => stopping.abort()],
+      ['delivery', () => delivery.close()],
+      ['typing', () => parts.typing.close()],
+      ['gateway', () => client.destroy()],
+      ['health', () => health?.close()],
+      ['gods', () => watcher.close()],
+      ['queues', () => parts.queues.close()],
+      ['redis', () => redis.quit()],
+    ],
+    log,
+  );
+  return { close };
+}

@@ -1,0 +1,88 @@
+import { workers } from '../workers/index.ts';
+import type { Config } from './config.ts';
+import { ConfigError } from './errors.ts';
+import { openPantheon } from './gods/open.ts';
+import { startHealth } from './health.ts';
+import { loadLlm } from './llm/load-llm.ts';
+import type { Log } from './log.ts';
+import { producers } from './queue/producers.ts';
+import { runWorker } from './queue/run.ts';
+import { listenForCancelled } from './redis/cancellations.ts';
+import { connectRedis } from './redis/connect.ts';
+import { roomStore } from './redis/room-store.ts';
+import { settingsStore } from './redis/settings-store.ts';
+import { settingsReader } from './rooms/room-settings.ts';
+import type { Started } from './run-process.ts';
+import { createShutdown } from './shutdown.ts';
+
+/** Share of the context a transcript may fill; the rest is for rules, card and answer. */
+const TRANSCRIPT_SHARE = 0.5;
+
+/** Signals for turns in work, aborted when the bot says they are no longer wanted. */
+function cancellations() {
+  const running = new Map<string, AbortController>();
+  return {
+    cancel: (turnId: string) => running.get(turnId)?.abort(new Error('turn cancelled')),
+    signalOf(turnId: string): AbortSignal {
+      const controller = new AbortController();
+      running.set(turnId, controller);
+      return controller.signal;
+    },
+    done: (turnId: string) => running.delete(turnId),
+  };
+}
+
+/**
+ * Starts the inference process: loads the model once and writes replies. No gateway; any number may run anywhere.
+ *
+ * @throws ConfigError for a model file or settings that are wrong.
+ */
+export async function startWorker(config: Config, log: Log): Promise<Started> {
+  if (config.redisUrl === undefined) {
+    throw new ConfigError('no_redis', 'REDIS_URL is not set. `npm start` runs a Redis of its own.');
+  }
+  const redis = await connectRedis(config.redisUrl);
+  redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
+  const { pantheon, watcher } = await openPantheon(config.godsDir, log);
+  const llm = await loadLlm(config, log);
+  const queues = producers(redis);
+  const turns = cancellations();
+  const subscription = await listenForCancelled(redis, turns.cancel);
+  const replies = runWorker(
+    workers.reply,
+    {
+      llm,
+      pantheon,
+      rooms: roomStore(redis, Date.now),
+      settingsOf: settingsReader(settingsStore(redis, Date.now), config.roomModeDefault),
+      queues,
+      cancelled: turns.signalOf,
+      transcriptTokensMax: Math.floor(config.model.contextTokens * TRANSCRIPT_SHARE),
+    },
+    { redis, concurrency: llm.concurrency, log },
+  );
+  const health =
+    config.health.workerPort === 0
+      ? null
+      : await startHealth({
+          port: config.health.workerPort,
+          checks: {
+            redis: async () => (await redis.ping()) === 'PONG',
+            replies: () => replies.isRunning(),
+            model: () => llm.concurrency > 0,
+          },
+        });
+  const close = createShutdown(
+    [
+      ['replies', () => replies.close()],
+      ['cancellations', () => subscription.close()],
+      ['model', () => llm.close()],
+      ['health', () => health?.close()],
+      ['gods', () => watcher.close()],
+      ['queues', () => queues.close()],
+      ['redis', () => redis.quit()],
+    ],
+    log,
+  );
+  return { close };
+}
