@@ -19,25 +19,23 @@ export async function connectRedis(url: string): Promise<Redis> {
     lazyConnect: true,
   });
   let last: unknown;
-  const remember = (error: unknown) => {
+  redis.on('error', (error: unknown) => {
     last = error;
-  };
-  redis.on('error', remember);
-  const deadline = AbortSignal.timeout(FIRST_CONNECT_MS);
-  await Promise.race([
-    redis.connect().catch(() => new Promise<void>((done) => redis.once('ready', () => done()))),
-    new Promise<void>((_, reject) => {
-      deadline.addEventListener('abort', () => {
-        redis.disconnect();
-        const reason = last instanceof Error ? last.message : 'no answer';
-        reject(
-          new ConfigError(
-            'redis_unreachable',
-            `Redis does not answer (${reason}). Check REDIS_URL and that Redis runs.`,
-          ),
-        );
-      });
-    }),
-  ]);
-  return redis;
+  });
+  // A refused first try is not the end: ioredis goes on trying, and `ready` tells when it got through.
+  const ready = new Promise<void>((done) => redis.once('ready', () => done()));
+  redis.connect().catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<'late'>((done) => {
+    timer = setTimeout(done, FIRST_CONNECT_MS, 'late');
+  });
+  const outcome = await Promise.race([ready, tooLate]);
+  clearTimeout(timer);
+  if (outcome !== 'late') return redis;
+  redis.disconnect();
+  const reason = last instanceof Error ? last.message : 'no answer';
+  throw new ConfigError(
+    'redis_unreachable',
+    `Redis does not answer (${reason}). Check REDIS_URL and that Redis runs.`,
+  );
 }

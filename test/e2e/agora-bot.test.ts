@@ -5,7 +5,13 @@ import { type Agora, startAgora } from '../../src/agora/server.ts';
 let agora: Agora;
 let client: Client;
 
-const logIn = async (intents: number[] = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent]) => {
+const logIn = async (
+  intents: number[] = [
+    GatewayIntentBits.Guilds,
+    GatewayIntentBits.GuildMessages,
+    GatewayIntentBits.MessageContent,
+  ],
+) => {
   client = new Client({ intents, rest: { api: agora.apiUrl } });
   const ready = new Promise((done) => client.once(Events.ClientReady, done));
   await client.login(agora.botToken);
@@ -48,11 +54,22 @@ test('a webhook speaks under a name of its own and pings nobody it may not', asy
   await logIn();
   const mortal = agora.control.addMortal('Ada');
   const channel = agora.control.channel('agora');
-  const hook = (await restOf().post(Routes.channelWebhooks(channel.id), { body: { name: 'Pantheon' } })) as { id: string; token: string };
+  const hook = (await restOf().post(Routes.channelWebhooks(channel.id), { body: { name: 'Pantheon' } })) as {
+    id: string;
+    token: string;
+  };
   const body = { content: `thunder, <@${mortal.id}>!`, username: 'Zeus', allowed_mentions: { parse: [] } };
-  await restOf().post(Routes.webhook(hook.id, hook.token), { body, auth: false, query: new URLSearchParams({ wait: 'true' }) });
+  await restOf().post(Routes.webhook(hook.id, hook.token), {
+    body,
+    auth: false,
+    query: new URLSearchParams({ wait: 'true' }),
+  });
   const [said] = agora.control.speech('agora');
-  expect(said).toMatchObject({ content: `thunder, <@${mortal.id}>!`, author: { name: 'Zeus' }, mentions: { userIds: [], everyone: false } });
+  expect(said).toMatchObject({
+    content: `thunder, <@${mortal.id}>!`,
+    author: { name: 'Zeus' },
+    mentions: { userIds: [], everyone: false },
+  });
 });
 
 test.for([
@@ -62,7 +79,10 @@ test.for([
   ['text of 2001 characters', { content: 'x'.repeat(2001) }, 50035],
 ] as const)('a webhook post with %s is refused as Discord does', async ([_, body, code]) => {
   const channel = agora.control.channel('agora');
-  const hook = (await restOf().post(Routes.channelWebhooks(channel.id), { body: { name: 'Pantheon' } })) as { id: string; token: string };
+  const hook = (await restOf().post(Routes.channelWebhooks(channel.id), { body: { name: 'Pantheon' } })) as {
+    id: string;
+    token: string;
+  };
   const post = restOf().post(Routes.webhook(hook.id, hook.token), { body, auth: false });
   await expect(post).rejects.toMatchObject({ code });
 });
@@ -102,7 +122,10 @@ test('after the line is cut the session resumes and nothing is missed', async ()
 
 test('the sixth webhook post within two seconds is told to wait', async () => {
   const channel = agora.control.channel('agora');
-  const hook = (await restOf().post(Routes.channelWebhooks(channel.id), { body: { name: 'Pantheon' } })) as { id: string; token: string };
+  const hook = (await restOf().post(Routes.channelWebhooks(channel.id), { body: { name: 'Pantheon' } })) as {
+    id: string;
+    token: string;
+  };
   const statuses: number[] = [];
   for (let post = 0; post < 6; post += 1) {
     const answer = await fetch(`${agora.apiUrl}/v10/webhooks/${hook.id}/${hook.token}`, {
