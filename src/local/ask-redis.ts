@@ -18,12 +18,19 @@ export async function askRedis(url: string, command: 'PING' | 'SHUTDOWN'): Promi
     retryStrategy: () => null,
   });
   redis.on('error', () => {});
+  // A server that dies between our connection and its answer leaves `connect` waiting for ever: `end` comes all the same.
+  const ended = new Promise<undefined>((done) => {
+    redis.once('end', () => done(undefined));
+    setTimeout(done, ASK_MS_MAX, undefined).unref();
+  });
+  const answered = redis.connect().then(() => redis.call(command));
   try {
-    await redis.connect();
-    return String(await redis.call(command));
+    const answer = await Promise.race([answered, ended]);
+    return answer === undefined ? undefined : String(answer);
   } catch {
     return undefined;
   } finally {
+    answered.catch(() => {});
     redis.disconnect();
   }
 }
