@@ -6,6 +6,7 @@ import { ConfigError } from './errors.ts';
 import { loadSettingsOrExit } from './load-settings.ts';
 import { createLogger } from './log.ts';
 import { connectRedis } from './redis/connect.ts';
+import { marks } from './redis/marks.ts';
 import { runProcess } from './run-process.ts';
 
 const config = loadSettingsOrExit(() => loadConfig(process.env));
@@ -20,7 +21,7 @@ async function deploy(): Promise<never> {
   const redis = await connectRedis(config.redisUrl);
   const rest = new REST({ api: apiUrl }).setToken(token);
   const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
-  await deployCommands(rest, redis, commands, { applicationId: id, guildId, force: true });
+  await deployCommands(rest, marks(redis), commands, { applicationId: id, guildId, force: true });
   await redis.quit();
   console.log(`${commands.length} slash commands registered.`);
   return process.exit(0);

@@ -23,6 +23,7 @@ import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
+import { marks } from './redis/marks.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
@@ -72,7 +73,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     log,
   });
   const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
-  const notice = createNotices(client.rest, redis, log);
+  const notice = createNotices(client.rest, marks(redis), log);
   const deps = { voice, keeper, pantheon, notice, faceUrl: faces.urlOf };
   return { rooms, settings, settingsOf, queues, typing, keeper, faces, deps, clock };
 }
@@ -114,7 +115,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
   const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
-  await deployCommands(client.rest, redis, commands, where);
+  await deployCommands(client.rest, marks(redis), commands, where);
 
   const stopping = new AbortController();
   const warmFaces = () => void parts.faces.warm(pantheon.all(), stopping.signal);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type REST, Routes } from 'discord.js';
-import type { Redis } from 'ioredis';
-import { keys } from '../redis/keys.ts';
+import type { Marks } from '../redis/marks.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -12,7 +11,7 @@ import type { Command } from './command.ts';
  */
 export async function deployCommands(
   rest: REST,
-  redis: Redis,
+  marks: Pick<Marks, 'commandsHash' | 'rememberCommands'>,
   commands: readonly Command[],
   {
     applicationId,
@@ -23,12 +22,12 @@ export async function deployCommands(
   // Guild only: webhooks, and so gods, do not exist in direct messages.
   const body = commands.map(({ data }) => ({ ...data, contexts: [0], integration_types: [0] }));
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const key = keys.commandsHash(`${applicationId}:${guildId ?? 'global'}`);
-  if (!force && (await redis.get(key)) === hash) return false;
+  const scope = `${applicationId}:${guildId ?? 'global'}`;
+  if (!force && (await marks.commandsHash(scope)) === hash) return false;
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
   await rest.put(route, { body });
-  await redis.set(key, hash);
+  await marks.rememberCommands(scope, hash);
   return true;
 }
