@@ -68,18 +68,23 @@ export function createChatScreen(
     await visitor.use({ type: 2, nonce: `chat-${nonce}`, channel_id: channel.id, data });
   }
 
-  async function obey(command: string, words: readonly string[]): Promise<boolean> {
-    if (command === 'quit') return false;
-    const { channels, gods } = visitor.ready;
-    if (command === 'channels') note(channels.map(({ name }) => `#${name}`).join('  '));
-    else if (command === 'gods' && words.length === 0)
-      note(gods.map(({ name, domain }) => `${name} (${domain})`).join(', '));
-    else if (command === 'join') {
-      const found = channels.find(({ name }) => name === words[0]?.replace(/^#/, ''));
-      if (found) channel = found;
-      note(found ? `You are in #${found.name}.` : `There is no channel ${words[0] ?? ''}.`);
-    } else await useCommand(command, words);
-    return true;
+  function join(name = ''): void {
+    const found = visitor.ready.channels.find((one) => one.name === name.replace(/^#/, ''));
+    if (found) channel = found;
+    note(found ? `You are in #${found.name}.` : `There is no channel ${name}.`);
+  }
+
+  /** Commands of this program; all others are the bot's. */
+  const own: Readonly<Record<string, (words: readonly string[]) => void>> = {
+    channels: () => note(visitor.ready.channels.map(({ name }) => `#${name}`).join('  ')),
+    gods: () => note(visitor.ready.gods.map(({ name, domain }) => `${name} (${domain})`).join(', ')),
+    join: ([name]) => join(name),
+  };
+
+  async function obey(command: string, words: readonly string[]): Promise<void> {
+    const act = own[command];
+    if (act) act(words);
+    else await useCommand(command, words);
   }
 
   note(`You are ${visitor.ready.user.name} in #${channel.name}. ${HELP}`);
@@ -91,8 +96,9 @@ export function createChatScreen(
     async take(text: string): Promise<boolean> {
       try {
         const [command = '', ...words] = text.slice(1).split(/\s+/);
-        if (text.startsWith('/') && !text.startsWith('//')) return await obey(command, words);
-        await visitor.send(channel.id, text);
+        const isCommand = text.startsWith('/') && !text.startsWith('//');
+        if (isCommand && command === 'quit') return false;
+        await (isCommand ? obey(command, words) : visitor.send(channel.id, text));
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         note(error.message);
