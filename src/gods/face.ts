@@ -18,6 +18,11 @@ const BEARDED =
 const BEARDLESS =
   /\b(queen|goddess|mother|lady|daughter|grandmother|maiden|sister|wife|woman|girl|boy|child|cat)\b/i;
 
+/** Lorelei's 48 heads of hair without the three bald ones, which suit few gods. */
+const HAIR = Array.from({ length: 48 }, (_, index) => `variant${String(index + 1).padStart(2, '0')}`).filter(
+  (variant) => !['variant25', 'variant28', 'variant34'].includes(variant),
+) as NonNullable<lorelei.Options['hair']>;
+
 export type Face = Readonly<{
   /** The picture's bytes: a PNG, unless a file of another `type` stands beside the god file. */
   png: Buffer;
@@ -45,6 +50,7 @@ function headOf(god: God): string {
     size: SIDE_PIXELS,
     backgroundColor: ['transparent'],
     skinColor: [mix(god.colour, '#fffaf0', 0.86)],
+    hair: HAIR,
     hairColor: [ink],
     eyebrowsColor: [ink],
     eyesColor: [ink],
@@ -80,8 +86,12 @@ export function faceSvg(god: God): string {
 
 const sha256Of = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The picture beside the god file, when there is one. */
-async function shippedPicture(god: God, godsDir: string): Promise<Face | undefined> {
+/**
+ * The picture beside the god file, when there is one.
+ *
+ * @throws ConfigError `bad_picture` when it is none that Discord takes.
+ */
+export async function shippedFace(god: God, godsDir: string): Promise<Face | undefined> {
   const paths = PICTURE_ENDINGS.map((ending) => join(godsDir, god.pack, `${god.id}${ending}`));
   const path = paths.find((candidate) => existsSync(candidate));
   if (path === undefined) return undefined;
@@ -113,7 +123,7 @@ async function drawn(svg: string, dataDir: string): Promise<Buffer> {
  * @throws ConfigError `bad_picture` when the file beside the god is none that Discord takes.
  */
 export async function facePng(god: God, dataDir: string, godsDir: string = shippedGods()): Promise<Face> {
-  const shipped = await shippedPicture(god, godsDir);
+  const shipped = await shippedFace(god, godsDir);
   if (shipped) return shipped;
   const png = await drawn(faceSvg(god), dataDir);
   return { png, sha256: sha256Of(png), type: 'image/png' };
