@@ -15,9 +15,10 @@ export function clientSockets(hub: Hub, mortals: Mortals, readyFor: (user: UserR
   const open = new Map<WebSocket, string>();
 
   function welcome(socket: WebSocket, user: UserRecord): void {
-    open.set(socket, user.id);
+    // Told of others' news only from now on: READY is the first thing a client hears.
     mortals.entered(user.id);
     socket.send(JSON.stringify(readyFor(user)));
+    open.set(socket, user.id);
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       open.delete(socket);
