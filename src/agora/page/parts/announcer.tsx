@@ -1,0 +1,23 @@
+import { useRoomState } from '../room/room.ts';
+
+/** Lines kept for screen readers; older ones have been read. */
+const LINES = 3;
+/** A longer line is read in the log itself. Characters. */
+const CHARS_MAX = 300;
+
+/** New lines of the open channel for screen readers; the log itself is silent, or every old page would be read out. */
+export function Announcer() {
+  const id = useRoomState((state) => state.view.channelId ?? '');
+  const lines = useRoomState((state) => state.lines[id]?.messages);
+  const myId = useRoomState((state) => state.me?.id);
+  const recent = (lines ?? []).filter(({ author }) => author.id !== myId).slice(-LINES);
+  return (
+    <div class="unseen" role="log" aria-live="polite" aria-label="New messages" key={id}>
+      {recent.map(({ id: key, author, content }) => (
+        <p key={key}>
+          {author.global_name ?? author.username}: {content.slice(0, CHARS_MAX)}
+        </p>
+      ))}
+    </div>
+  );
+}

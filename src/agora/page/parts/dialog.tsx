@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useRoom } from '../room/room.ts';
+
+type DialogProps = Readonly<{ title: string; children: ComponentChildren }>;
+
+/** A window over the room. The browser's own dialog keeps the focus inside, closes on Esc and gives the focus back. */
+export function DialogFrame({ title, children }: DialogProps) {
+  const { talk } = useRoom();
+  const box = useRef<HTMLDialogElement>(null);
+  const opener = useRef(document.activeElement as HTMLElement | null);
+  const close = () => talk.view({ dialog: null });
+  useEffect(() => {
+    box.current?.showModal();
+    box.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    return () => opener.current?.focus();
+  }, []);
+  return (
+    <dialog ref={box} aria-labelledby="dialog-title" onClose={close}>
+      <div class="dialog-head">
+        <h2 id="dialog-title">{title}</h2>
+        <button type="button" class="quiet" aria-label="Close" onClick={close}>
+          ×
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}
