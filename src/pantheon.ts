@@ -85,7 +85,10 @@ export class Pantheon {
     this.#gods = new Map(all.map((god) => [god.id, god]));
     // Names win over aliases and ids over both, whatever the order of the files.
     const calls = (of: (god: God) => readonly string[]) =>
-      all.flatMap((god) => of(god).map((name): [string, string] => [foldName(name), god.id]));
+      all
+        .flatMap((god) => of(god).map((name): [string, string] => [foldName(name), god.id]))
+        // A name of emoji only folds to nothing, and nothing must not call a god.
+        .filter(([folded]) => folded !== '');
     this.#ids = new Map([
       ...calls((god) => god.aliases),
       ...calls((god) => [god.name]),

@@ -67,7 +67,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     log,
   });
   const { cdnUrl } = config.discord;
-  const faces = createFaces(client.rest, (god) => facePng(god, config.dataDir), {
+  const faces = createFaces(client.rest, (god) => facePng(god, config.dataDir, config.godsDir), {
     applicationId,
     cdnUrl,
     log,
