@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -8,6 +8,7 @@ import { openPantheon } from '../../src/gods/open.ts';
 import type { Watcher } from '../../src/gods/watch.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Pantheon } from '../../src/pantheon.ts';
+import { godText, writeBelow } from '../support/small-gods.ts';
 
 let dir: string;
 let watcher: Watcher | undefined;
@@ -23,29 +24,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-function write(path: string, text: string | Buffer): void {
-  mkdirSync(join(dir, path, '..'), { recursive: true });
-  writeFileSync(join(dir, path), text);
-}
-
-/** Line 4 is free for what a test is about. */
-const godText = (name: string, line4 = 'weight: 1') => `---
-name: ${name}
-title: A god
-${line4}
-culture: Greek
-domain: tests
-manner: [terse, exact]
-topics: [one, two, three, four]
-colour: '#445566'
-examples:
-  - { mortal: a, god: b }
-  - { mortal: c, god: d }
-  - { mortal: e, god: f }
-farewells: [Bye, Farewell]
----
-You are a god of tests, terse and exact, and you never say more than you must.
-`;
+const write = (path: string, text: string): void => writeBelow(dir, path, text);
 
 async function problems(): Promise<string[]> {
   const loaded = await loadPantheon(dir);
