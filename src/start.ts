@@ -22,7 +22,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       program.kill();
       process.exit(1);
     }
-    process.stderr.write('\nStopping ... (once more to stop at once)\n');
+    // Only a person at the keyboard needs to know that there is a second, harder way.
+    if (signal === 'SIGINT') process.stderr.write('\nStopping ... (once more to stop at once)\n');
     void end(0);
   });
 }
