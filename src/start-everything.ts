@@ -4,7 +4,7 @@ import { findAppRoot } from './app-root.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { takeDataDir } from './local/data-lock.ts';
-import { openAgora } from './local/open-agora.ts';
+import { openAgora, openableUrl } from './local/open-agora.ts';
 import { openProgramLog } from './local/program-log.ts';
 import { startRedis } from './local/redis-server.ts';
 import { type Supervised, supervise } from './local/supervise.ts';
@@ -58,7 +58,10 @@ async function openRoom(
     ROOM_MODE_DEFAULT: env['ROOM_MODE_DEFAULT'] || 'always',
     MODEL: config.model.source ?? join(findAppRoot(), POCKET_MODEL),
   };
-  return { extra, welcome: async () => [`The gods are listening: ${agora.url}`, 'Ctrl-C stops.'] };
+  return {
+    extra,
+    welcome: async () => [`The gods are listening: ${openableUrl(agora.url)}`, 'Ctrl-C stops.'],
+  };
 }
 
 /**

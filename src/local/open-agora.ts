@@ -29,6 +29,10 @@ const clientGod = (god: God): ClientGod => ({
   avatarUrl: `/faces/${god.id}.svg?v=${versionOf(god)}`,
 });
 
+/** An address a browser on this machine can open: `0.0.0.0` and `::` mean every address and are none themselves. */
+export const openableUrl = (url: string): string =>
+  url.replace(/^http:\/\/(0\.0\.0\.0|\[::\])/, 'http://localhost');
+
 /**
  * Opens the agora with page, gods and faces, and writes its address where `say` and `chat` look for it.
  *
