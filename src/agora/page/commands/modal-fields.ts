@@ -86,17 +86,13 @@ export type ModalAnswer = readonly string[];
 /** What keeps the form from being sent, as a sentence; null when nothing does. */
 export function modalMistake(field: ModalField, answer: ModalAnswer): string | null {
   const { label, required } = field;
-  if (field.kind === MODAL.textInput) {
-    const length = (answer[0] ?? '').length;
-    if (length === 0) return required ? `“${label}” is needed.` : null;
-    if (length < field.minLength) return `“${label}” needs at least ${field.minLength} characters.`;
-    if (length > field.maxLength) return `“${label}” takes at most ${field.maxLength} characters.`;
-    return null;
-  }
-  if (answer.length === 0) return required ? `“${label}” is needed.` : null;
-  if (answer.length < field.minValues) return `“${label}” needs at least ${field.minValues}.`;
-  if (answer.length > field.maxValues) return `“${label}” takes at most ${field.maxValues}.`;
-  return null;
+  const isText = field.kind === MODAL.textInput;
+  const size = isText ? (answer[0] ?? '').length : answer.length;
+  const unit = isText ? ' characters' : '';
+  const [min, max] = isText ? [field.minLength, field.maxLength] : [field.minValues, field.maxValues];
+  if (size === 0) return required ? `“${label}” is needed.` : null;
+  if (size < min) return `“${label}” needs at least ${min}${unit}.`;
+  return size > max ? `“${label}” takes at most ${max}${unit}.` : null;
 }
 
 function answerData({ kind, customId }: ModalField, answer: ModalAnswer): Record<string, unknown> {

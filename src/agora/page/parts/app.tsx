@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useRoom, useRoomState } from '../room/room.ts';
 import { Announcer } from './announcer.tsx';
 import { ChannelList } from './channel-list.tsx';
@@ -33,6 +33,7 @@ function InRoom() {
     addEventListener('keydown', closeDrawer);
     return () => removeEventListener('keydown', closeDrawer);
   });
+  useDrawerFocus(drawer);
   return (
     <div class="room" data-drawer={drawer ?? 'none'}>
       <a class="skip" href="#say">
@@ -40,7 +41,7 @@ function InRoom() {
       </a>
       <Header />
       <ChannelList />
-      <main class="talk" aria-label="Conversation">
+      <main class="talk" aria-label="Conversation" inert={drawer !== null}>
         <Notice />
         <Log />
         <StatusLine />
@@ -56,6 +57,18 @@ function InRoom() {
       <Announcer />
     </div>
   );
+}
+
+/** Takes the focus into an opened drawer, and back to the text when it closes. */
+function useDrawerFocus(drawer: 'channels' | 'members' | null): void {
+  const before = useRef(drawer);
+  useEffect(() => {
+    const inside = drawer === 'channels' ? '#channels [tabindex="0"]' : '#find';
+    if (drawer !== null) document.querySelector<HTMLElement>(inside)?.focus();
+    else if (before.current !== null && document.activeElement === document.body)
+      document.getElementById('say')?.focus();
+    before.current = drawer;
+  }, [drawer]);
 }
 
 /** Unread lines in the window's title, where a hidden tab can show them. */

@@ -2,6 +2,7 @@ import type { APIChannel } from 'discord-api-types/v10';
 import { useRoom, useRoomState } from '../room/room.ts';
 import type { Unread } from '../state/state.ts';
 import { Icon } from './icon.tsx';
+import { ROLE_MARKS } from './member-list.tsx';
 import { useRoving } from './roving.ts';
 
 const FORUM = 15;
@@ -61,7 +62,7 @@ export function ChannelList() {
   const channels = useRoomState((state) => state.channels);
   const guildName = useRoomState((state) => state.guildName);
   const isModerator = useRoomState((state) => state.me?.role !== 'member');
-  const { ref, onKeyDown } = useRoving<HTMLUListElement>('[data-roving]');
+  const ref = useRoving<HTMLUListElement>('[data-roving]');
   return (
     <nav id="channels" class="side channels" aria-label="Channels">
       <div class="side-head">
@@ -77,7 +78,7 @@ export function ChannelList() {
           </button>
         )}
       </div>
-      <ul ref={ref} onKeyDown={onKeyDown}>
+      <ul ref={ref}>
         {inOrder(channels).map((channel) => (
           <ChannelItem key={channel.id} channel={channel} />
         ))}
@@ -99,7 +100,7 @@ function Me() {
         aria-label={`You are ${me?.name ?? ''}. Change your nick`}
       >
         <span class="me-mark" aria-hidden="true">
-          {me?.role === 'member' ? '+' : '@'}
+          {ROLE_MARKS[me?.role ?? 'member']}
         </span>
         {me?.name}
       </button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Answer, type Answers, answerOf, firstMistake } from '../commands/fill.ts';
 import type { Field, Runnable } from '../commands/flatten.ts';
 import { useRoom } from '../room/room.ts';
@@ -25,8 +25,9 @@ export function CommandForm({ channelId, runnable, close }: FormProps) {
     const selector = name === undefined ? '.option input, .option button, .run' : `[data-field="${name}"]`;
     form.current?.querySelector<HTMLElement>(selector)?.focus();
   };
-  useEffect(() => focusField(), []);
-  useEffect(() => {
+  // Before the next key: somebody who types on without looking must land in the field.
+  useLayoutEffect(() => focusField(), []);
+  useLayoutEffect(() => {
     const last = wanted.at(-1);
     if (last !== undefined) focusField(last);
   }, [wanted]);
@@ -61,9 +62,6 @@ export function CommandForm({ channelId, runnable, close }: FormProps) {
       onKeyDown={onKeyDown}
       noValidate
     >
-      <p class="command-hint" id="command-hint">
-        {about}
-      </p>
       <p class="mistake" role="alert">
         {mistake?.text}
       </p>
@@ -96,6 +94,9 @@ export function CommandForm({ channelId, runnable, close }: FormProps) {
           </button>
         </span>
       </div>
+      <p class="command-hint" id="command-hint">
+        {about}
+      </p>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { flattenCommands, type Runnable } from '../commands/flatten.ts';
 import { useRoom, useRoomState } from '../room/room.ts';
 import { speakerOf } from '../state/speaker.ts';
@@ -12,7 +12,7 @@ export function Composer() {
   const runnables = useMemo(() => flattenCommands(commands), [commands]);
   const [running, setRunning] = useState<Runnable | null>(null);
   const hadCommand = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (running === null && hadCommand.current) document.getElementById('say')?.focus();
     hadCommand.current = running !== null;
   }, [running]);

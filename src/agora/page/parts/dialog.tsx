@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useRoom } from '../room/room.ts';
 
 type DialogProps = Readonly<{ title: string; children: ComponentChildren }>;
@@ -10,9 +10,10 @@ export function DialogFrame({ title, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const opener = useRef(document.activeElement as HTMLElement | null);
   const close = () => talk.view({ dialog: null });
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.showModal();
-    box.current?.querySelector<HTMLElement>('[data-first]')?.focus();
+    const first = box.current?.querySelector<HTMLElement>('[data-first], form :is(input, textarea, select)');
+    first?.focus();
     return () => opener.current?.focus();
   }, []);
   return (

@@ -1,5 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useRoom } from '../room/room.ts';
 import { decodeMentions, encodeMentions } from '../text/complete-name.ts';
 import { mentionables } from './mentionables.ts';
@@ -10,7 +10,7 @@ export function EditLine({ message }: Readonly<{ message: APIMessage }>) {
   const { members, channels } = mentionables(store.get());
   const [text, setText] = useState(decodeMentions(message.content, members, channels));
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(text.length, text.length);
   }, []);

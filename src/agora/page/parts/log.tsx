@@ -1,6 +1,8 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { useRoom, useRoomState } from '../room/room.ts';
-import { groupLines } from '../state/group-lines.ts';
+import { groupLines, type Row } from '../state/group-lines.ts';
 import { LINES_SHOWN } from '../state/lines.ts';
 import { NO_LINES } from '../state/state.ts';
 import { Icon } from './icon.tsx';
@@ -28,7 +30,8 @@ function ChannelLog({ channelId }: Readonly<{ channelId: string }>) {
   const mine = pending.filter((one) => one.channelId === channelId);
   const newest = mine.at(-1)?.nonce ?? rows.at(-1)?.message.id ?? '';
   const { outer, inner, isAtEnd, toEnd } = useStickToEnd(rows[0]?.message.id ?? '', newest);
-  const { ref: list, onKeyDown } = useRoving<HTMLOListElement>('[data-roving]');
+  const drawRow = useRowCache();
+  const list = useRoving<HTMLOListElement>('[data-roving]');
   const isEmpty = rows.length === 0 && mine.length === 0 && lines.status === 'fresh';
   return (
     <div class="log" ref={outer}>
@@ -39,10 +42,8 @@ function ChannelLog({ channelId }: Readonly<{ channelId: string }>) {
           grow={() => setShown(shown + STEP)}
         />
         {isEmpty && <p class="empty">Nobody has said a word in #{name}. The silence is yours to break.</p>}
-        <ol class="lines" ref={list} onKeyDown={onKeyDown} aria-label={`Messages in ${name}`}>
-          {rows.map((row, index) => (
-            <MessageRow key={row.message.id} {...row} isLast={index === rows.length - 1} />
-          ))}
+        <ol class="lines" ref={list} aria-label={`Messages in ${name}`}>
+          {rows.map((row, index) => drawRow(row, index === rows.length - 1))}
           {mine.map((line) => (
             <PendingRow key={line.nonce} line={line} />
           ))}
@@ -55,6 +56,19 @@ function ChannelLog({ channelId }: Readonly<{ channelId: string }>) {
       )}
     </div>
   );
+}
+
+/** Draws a row once: the same element again tells Preact to leave it alone, so one new line costs one row, not 300. */
+function useRowCache() {
+  const cache = useRef(new WeakMap<APIMessage, Readonly<{ mark: string; element: VNode }>>());
+  return (row: Row, isLast: boolean): VNode => {
+    const mark = `${row.isHead} ${row.isNewDay} ${isLast}`;
+    const known = cache.current.get(row.message);
+    if (known?.mark === mark) return known.element;
+    const element = <MessageRow key={row.message.id} {...row} isLast={isLast} />;
+    cache.current.set(row.message, { mark, element });
+    return element;
+  };
 }
 
 type EarlierProps = Readonly<{ channelId: string; isAll: boolean; grow(): void }>;

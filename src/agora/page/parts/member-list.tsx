@@ -6,7 +6,7 @@ import { tint } from '../text/colour.ts';
 import { Portrait } from './portrait.tsx';
 import { useRoving } from './roving.ts';
 
-const ROLE_MARKS = { owner: '~', moderator: '@', member: '+' } as const;
+export const ROLE_MARKS = { owner: '~', moderator: '@', member: '+' } as const;
 
 function MortalItem({ user, isFirst }: Readonly<{ user: ClientUser; isFirst: boolean }>) {
   const { talk } = useRoom();
@@ -60,7 +60,7 @@ export function MemberList() {
   const members = useRoomState((state) => state.members);
   const gods = useRoomState((state) => state.gods);
   const [wish, setWish] = useState('');
-  const { ref, onKeyDown } = useRoving<HTMLDivElement>('[data-roving]');
+  const ref = useRoving<HTMLDivElement>('[data-roving]');
   const fits = (name: string) => name.toLowerCase().includes(wish.trim().toLowerCase());
   const mortals = members.filter(({ name, online }) => online && fits(name));
   const packs = packsOf(gods.filter((god) => matchesGod(god, wish)));
@@ -85,11 +85,11 @@ export function MemberList() {
           onKeyDown={toList}
         />
       </div>
-      <div class="member-groups" ref={ref} onKeyDown={onKeyDown} role="group" aria-label="Mortals and gods">
+      <div class="member-groups" ref={ref}>
         {mortals.length > 0 && (
           <section>
             <h2>
-              Mortals <span class="group-count">{mortals.length}</span>
+              Mortals here <span class="group-count">{mortals.length}</span>
             </h2>
             <ul>
               {mortals.map((user) => (

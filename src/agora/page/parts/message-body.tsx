@@ -25,7 +25,7 @@ export function MessageBody({ message }: Readonly<{ message: APIMessage }>) {
       {message.content !== '' && (
         <div class={ONLY_EMOJI.test(message.content) ? 'prose big' : 'prose'}>
           <MarkdownView text={message.content} />
-          {message.edited_timestamp && (
+          {message.edited_timestamp && !message.interaction && (
             <span class="edited" title={fullTimeOf(message.edited_timestamp)}>
               (edited)
             </span>

@@ -46,7 +46,7 @@ function useItems(message: APIMessage): Item[] {
 function OpenMenu({ message, x, y }: Readonly<{ message: APIMessage; x: number; y: number }>) {
   const { talk } = useRoom();
   const items = useItems(message);
-  const { ref, onKeyDown } = useRoving<HTMLDivElement>('[role=menuitem]');
+  const ref = useRoving<HTMLDivElement>('[role=menuitem]');
   const [place, setPlace] = useState({ left: x, top: y });
   const opener = useRef(document.activeElement as HTMLElement | null);
   const close = () => talk.view({ menu: null });
@@ -72,11 +72,10 @@ function OpenMenu({ message, x, y }: Readonly<{ message: APIMessage; x: number; 
     return () => removeEventListener('pointerdown', outside);
   });
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      event.preventDefault();
-      close();
-      opener.current?.focus();
-    } else onKeyDown(event);
+    if (event.key !== 'Escape' && event.key !== 'Tab') return;
+    event.preventDefault();
+    close();
+    opener.current?.focus();
   };
   const css = { left: `${place.left}px`, top: `${place.top}px` };
   return (

@@ -38,7 +38,7 @@ function useInsert(
 ) {
   const { talk } = useRoom();
   const insert = useRoomState((state) => state.view.insert);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!insert) return;
     setText((text) => (text === '' ? `${insert.text}, ` : `${text.trimEnd()} ${insert.text} `));
     talk.view({ insert: null });
@@ -126,17 +126,17 @@ export function TextField({ channelId, runnables, start }: TextFieldProps) {
   return (
     <div class="write">
       {isOpen && <CommandPopup matches={matches} chosen={at} pick={pick} />}
-      <label class="prompt" for="say">
-        <span aria-hidden="true">{'>'}</span>
-        <span class="unseen">Message #{channel}</span>
-      </label>
+      <span class="prompt" aria-hidden="true">
+        {'>'}
+      </span>
       <textarea
         id="say"
+        aria-label={`Message #${channel ?? ''}`}
         ref={field}
         rows={1}
         style={{ '--rows': ROWS_MAX }}
         value={text}
-        placeholder={`speak in #${channel ?? ''}, or / for a command`}
+        placeholder="speak, or / for a command"
         aria-autocomplete="list"
         aria-controls={isOpen ? 'command-popup' : undefined}
         aria-activedescendant={isOpen ? commandOptionId(at) : undefined}

@@ -4,6 +4,7 @@ import type { Api } from '../net/api.ts';
 import { type Events, listenForEvents } from '../net/events.ts';
 import { remembered } from '../net/remembered.ts';
 import type { Store } from '../state/store.ts';
+import { inBatches } from './in-batches.ts';
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -18,13 +19,15 @@ export function createSession(
 ) {
   let events: Events | null = null;
 
-  function hear(event: ClientEvent): void {
+  function take(event: ClientEvent): void {
     const moment = { nowMs: Date.now(), isVisible: document.visibilityState === 'visible' };
     store.dispatch({ type: 'event', event, moment });
     hooks.hear(event);
     const { channelId } = store.get().view;
     if (event.t === 'READY' && channelId !== null) void hooks.load(channelId);
   }
+
+  const hear = inBatches(take);
 
   /** The socket cannot say why it was refused; the join call can, and it makes a forgotten mortal anew. */
   async function connection(state: 'connecting' | 'waiting'): Promise<void> {

@@ -16,14 +16,16 @@ export function matchesGod({ name, title, culture, domain }: ClientGod, wish: st
   return words.every((word) => text.includes(word));
 }
 
-/** Gods by pack, then culture, largest culture first: that is where people look for the ones they know. */
+/** Gods by pack, then culture, the widest pack and largest culture first: there people look for the ones they know. */
 export function packsOf(gods: readonly ClientGod[]): Pack[] {
   const names = [...new Set(gods.map(({ pack }) => pack))];
-  return names.map((name) => {
+  const packs = names.map((name) => {
     const own = gods.filter(({ pack }) => pack === name);
-    const groups = [...new Set(own.map(({ culture }) => culture))].map((culture) => ({
+    const cultures = [...new Set(own.map(({ culture }) => culture))];
+    const groups = cultures.map((culture) => ({
       key: `${name}/${culture}`,
-      title: culture,
+      // A pack of one culture is a cast of its own, such as the mortal voices; it must not read like a list of people.
+      title: cultures.length === 1 && names.length > 1 ? `${culture} voices` : culture,
       gods: own.filter((god) => god.culture === culture).sort((a, b) => a.name.localeCompare(b.name)),
     }));
     return {
@@ -31,4 +33,5 @@ export function packsOf(gods: readonly ClientGod[]): Pack[] {
       groups: groups.sort((a, b) => b.gods.length - a.gods.length || a.title.localeCompare(b.title)),
     };
   });
+  return packs.sort((a, b) => b.groups.length - a.groups.length);
 }
