@@ -5,7 +5,7 @@ const LINE_CHARS_MAX = 4_000;
  * Characters that show nothing and hide words from people but not from models: zero-width, fillers, tags, bidi marks.
  * Joiners and variation selectors stay, because families of emoji and many scripts need them.
  */
-const INVISIBLE = /(?![\u200c\u200d\ufe00-\ufe0f])(?:\p{Default_Ignorable_Code_Point}|\p{Bidi_Control})/gu;
+const INVISIBLE = /(?!\u200c|\u200d|[\ufe00-\ufe0f])(?:\p{Default_Ignorable_Code_Point}|\p{Bidi_Control})/gu;
 /** Control characters except tab and line feed. */
 const CONTROL = /(?![\t\n])\p{Cc}/gu;
 

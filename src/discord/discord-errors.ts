@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { PermanentError, TransientError } from '../errors.ts';
+import { PantheonError, PermanentError, TransientError } from '../errors.ts';
 
 /** Pause before asking Discord again after a fault on its side, milliseconds. */
 const FAULT_PAUSE_MS = 2_000;
@@ -40,6 +40,7 @@ export const isNameRefused = (error: unknown): boolean =>
 
 /** Turns an error of Discord's REST API into one of ours. */
 export function translateDiscordError(error: unknown): unknown {
+  if (error instanceof PantheonError) return error;
   if (error instanceof RateLimitError) {
     const retryAfterMs = Math.max(error.retryAfter, error.timeToReset, 50);
     return new TransientError('rate_limited', 'Discord asked us to wait.', { cause: error, retryAfterMs });

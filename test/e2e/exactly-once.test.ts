@@ -16,7 +16,10 @@ afterEach(async () => {
 
 const speech = () => stack.control.speech('agora').map(({ author, content }) => `${author.name}: ${content}`);
 const ask = (text: string) => stack.control.say(stack.control.addMortal(`Ada ${text.length}`), 'agora', text);
-const posts = () => stack.control.faults.calls.filter(({ method, path }) => method === 'POST' && EXECUTE.test(path.split('?')[0] ?? ''));
+const posts = () =>
+  stack.control.faults.calls.filter(
+    ({ method, path }) => method === 'POST' && EXECUTE.test(path.split('?')[0] ?? ''),
+  );
 
 /**
  * Waits for the reply, then for a second question to be answered as well: whatever was still in the queues of the first
@@ -25,7 +28,9 @@ const posts = () => stack.control.faults.calls.filter(({ method, path }) => meth
 async function expectExactlyOneReply(): Promise<void> {
   await expect.poll(speech, { timeout: RECOVERY_MS }).toHaveLength(1);
   ask('Thor, are you there?');
-  await expect.poll(() => speech().filter((line) => line.startsWith('Thor')), { timeout: RECOVERY_MS }).toHaveLength(1);
+  await expect
+    .poll(() => speech().filter((line) => line.startsWith('Thor')), { timeout: RECOVERY_MS })
+    .toHaveLength(1);
   expect(speech().filter((line) => line.startsWith('Zeus'))).toHaveLength(1);
 }
 
@@ -43,7 +48,15 @@ test('Discord answers 502 and did not take the post', async () => {
 
 test('Discord answers 429', async () => {
   const body = { message: 'You are being rate limited.', retry_after: 0.4, global: false };
-  stack.control.faults.arm({ method: 'POST', path: EXECUTE, times: 2, kind: 'status', status: 429, body, headers: { 'retry-after': '1' } });
+  stack.control.faults.arm({
+    method: 'POST',
+    path: EXECUTE,
+    times: 2,
+    kind: 'status',
+    status: 429,
+    body,
+    headers: { 'retry-after': '1' },
+  });
   ask('Zeus, what is thunder?');
   await expectExactlyOneReply();
 });
@@ -85,7 +98,9 @@ test('what is said while the bot is down is answered when it is back', async () 
   await stack.bot.stop('SIGKILL');
   ask('Zeus, what is thunder?');
   await stack.start('bot').ready;
-  await expect.poll(() => speech().filter((line) => line.startsWith('Zeus')), { timeout: RECOVERY_MS }).toHaveLength(1);
+  await expect
+    .poll(() => speech().filter((line) => line.startsWith('Zeus')), { timeout: RECOVERY_MS })
+    .toHaveLength(1);
 });
 
 test('Redis restarts in the middle of a turn', async () => {
