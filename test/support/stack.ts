@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { type Agora, type AgoraOptions, startAgora } from '../../src/agora/server.ts';
 import { findAppRoot } from '../../src/app-root.ts';
+import { keys } from '../../src/redis/keys.ts';
 
 const root = findAppRoot();
 export const POCKET = join(root, 'models', 'pocket.gguf');
@@ -109,7 +110,6 @@ export async function startStack(
     ROOM_MODE_DEFAULT: 'always',
     MODEL: POCKET,
     LOG_LEVEL: 'debug',
-    ...(process.env['TEST_GODS_DIR'] ? { GODS_DIR: process.env['TEST_GODS_DIR'] } : {}),
     ...options.env,
   };
   const running = {
@@ -118,8 +118,15 @@ export async function startStack(
   };
   await running.bot.ready;
   await running.worker?.ready;
+  const reader = new Redis(redis.url, { maxRetriesPerRequest: null });
+  reader.on('error', () => undefined);
   return {
     agora,
+    /** Nobody speaks, waits or is waited for in a room. */
+    async isQuiet(roomId: string): Promise<boolean> {
+      const state = JSON.parse((await reader.get(keys.roomState(agora.guildId, roomId))) ?? '{}');
+      return state.activeTurn === null && state.pendingTurns.length === 0 && state.waitingMessageId === null;
+    },
     control: agora.control,
     redis,
     env,
@@ -141,6 +148,7 @@ export async function startStack(
     },
     async close() {
       await Promise.all([running.bot.stop('SIGKILL'), running.worker?.stop('SIGKILL')]);
+      reader.disconnect();
       await agora.close();
       await redis.close();
       await rm(dataDir, { recursive: true, force: true });
