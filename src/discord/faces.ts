@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { keyedQueue } from '../rooms/keyed-queue.ts';
 
 /** A portrait and the hash that changes with it. */
-export type Portrait = Readonly<{ png: Buffer; sha256: string }>;
+export type Portrait = Readonly<{ png: Buffer; sha256: string /** MIME type of the bytes. */; type: string }>;
 
 /** Application emojis one application may have; beyond that gods share the default face. */
 const EMOJIS_MAX = 2_000;
@@ -36,8 +36,8 @@ export function createFaces(
   const nameOf = (god: God, sha256: string) =>
     `${god.id.replaceAll('-', '_').slice(0, 24)}_${sha256.slice(0, 6)}`;
 
-  async function upload(name: string, png: Buffer): Promise<string> {
-    const body = { name, image: `data:image/png;base64,${png.toString('base64')}` };
+  async function upload(name: string, { png, type }: Portrait): Promise<string> {
+    const body = { name, image: `data:${type};base64,${png.toString('base64')}` };
     const emoji = (await rest.post(Routes.applicationEmojis(applicationId), { body })) as APIEmoji;
     return emoji.id ?? '';
   }
@@ -49,12 +49,12 @@ export function createFaces(
       throw error;
     });
     const emojis = await known;
-    const { png, sha256 } = await portraitOf(god);
-    const name = nameOf(god, sha256);
+    const portrait = await portraitOf(god);
+    const name = nameOf(god, portrait.sha256);
     const existing = emojis.get(name);
     if (existing) return existing;
     if (emojis.size >= EMOJIS_MAX) throw new Error('no application emoji is left');
-    const id = await upload(name, png);
+    const id = await upload(name, portrait);
     emojis.set(name, id);
     return id;
   }
