@@ -54,8 +54,7 @@ const aMessage = ({
 const ids = (messages: readonly APIMessage[]) => messages.map(({ id }) => id).join(' ');
 const event = (one: ClientEvent, isVisible = true) =>
   ({ type: 'event', event: one, moment: { nowMs: NOW_MS, isVisible } }) as const;
-const created = (message: APIMessage & { nonce?: string }) =>
-  event({ t: 'MESSAGE_CREATE', d: message } as ClientEvent);
+const created = (message: APIMessage) => event({ t: 'MESSAGE_CREATE', d: message } as ClientEvent);
 const me = { id: 'me', name: 'Me', colour: '#123456', role: 'member' as const, online: true };
 const inRoom: State = {
   ...START,
@@ -130,7 +129,7 @@ describe('what happens', () => {
   test('my own line takes the place of the one on its way, whichever answer comes first', () => {
     const pending = { nonce: 'n', channelId: 'c1', content: 'hi', replyToId: null, error: null };
     const waiting = reduce(inRoom, { type: 'sending', pending });
-    const once = reduce(waiting, created({ ...aMessage({ id: 1, by: 'me' }), nonce: 'n' } as never));
+    const once = reduce(waiting, created({ ...aMessage({ id: 1, by: 'me' }), nonce: 'n' }));
     const twice = reduce(once, created(aMessage({ id: 1, by: 'me' })));
     expect([waiting.pending.length, twice.pending.length, twice.lines['c1']?.messages.length]).toEqual([
       1, 0, 1,

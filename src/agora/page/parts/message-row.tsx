@@ -6,10 +6,11 @@ import { type Speaker, speakerOf } from '../state/speaker.ts';
 import { tint } from '../text/colour.ts';
 import { clockOf, dayOf, fullTimeOf } from '../text/time.ts';
 import { EditLine } from './edit-line.tsx';
-import { Icon } from './icon.tsx';
+import { Happened } from './happened.tsx';
 import { MessageBody } from './message-body.tsx';
-import { Portrait } from './portrait.tsx';
 import { Quote, Used } from './quote.tsx';
+import { RowActions } from './row-actions.tsx';
+import { SpeakerHead } from './speaker-head.tsx';
 
 type RowProps = Row & Readonly<{ isLast: boolean }>;
 
@@ -84,7 +85,7 @@ function Said({ message, speaker, isHead, openMenu }: SaidProps) {
         {clockOf(message.timestamp)}
       </time>
       <div class="who">
-        {isHead ? <Head speaker={speaker} /> : <span class="unseen">{speaker.name}:</span>}
+        {isHead ? <SpeakerHead speaker={speaker} /> : <span class="unseen">{speaker.name}:</span>}
       </div>
       <div class="said">
         <Quote message={message} />
@@ -92,87 +93,6 @@ function Said({ message, speaker, isHead, openMenu }: SaidProps) {
         {isEdited ? <EditLine message={message} /> : <MessageBody message={message} />}
       </div>
       <RowActions message={message} name={speaker.name} openMenu={openMenu} />
-    </>
-  );
-}
-
-function Head({ speaker: { name, portrait, colour, god, isBot } }: Readonly<{ speaker: Speaker }>) {
-  const { talk } = useRoom();
-  const face = <Portrait address={portrait} name={name} colour={colour} />;
-  const label = <span class="name tinted">{name}</span>;
-  if (god)
-    return (
-      <button
-        type="button"
-        class="speaker"
-        tabIndex={-1}
-        title={god.title}
-        onClick={() => talk.view({ dialog: { kind: 'profile', godId: god.id } })}
-      >
-        {label}
-        {face}
-      </button>
-    );
-  return (
-    <span class="speaker">
-      {isBot && <span class="app">app</span>}
-      {label}
-      {face}
-    </span>
-  );
-}
-
-function RowActions({
-  message,
-  name,
-  openMenu,
-}: Omit<SaidProps, 'isHead' | 'speaker'> & Readonly<{ name: string }>) {
-  const { talk } = useRoom();
-  return (
-    <div class="row-actions">
-      {!isEphemeral(message) && (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={`Reply to ${name}`}
-          onClick={() => talk.view({ replyToId: message.id })}
-        >
-          <Icon name="reply" />
-        </button>
-      )}
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-label={`More about the message of ${name}`}
-        onClick={({ clientX, clientY }) => openMenu(clientX, clientY)}
-      >
-        <Icon name="more" />
-      </button>
-    </div>
-  );
-}
-
-const EVENTS: Readonly<Record<number, string>> = {
-  6: 'pinned a message',
-  7: 'came into the agora',
-  18: 'opened a thread:',
-  21: 'opened this thread',
-};
-
-/** Something that happened, in IRC's manner. */
-function Happened({ message, speaker }: Readonly<{ message: APIMessage; speaker: Speaker }>) {
-  return (
-    <>
-      <time class="when" dateTime={message.timestamp}>
-        {clockOf(message.timestamp)}
-      </time>
-      <span class="who" aria-hidden="true">
-        *
-      </span>
-      <p class="happened">
-        <span class="tinted">{speaker.name}</span> {EVENTS[Number(message.type)] ?? 'did something'}{' '}
-        {Number(message.type) === 18 ? message.content : ''}
-      </p>
     </>
   );
 }

@@ -45,28 +45,32 @@ const EPHEMERAL = 64;
 export const isEphemeral = (message: Readonly<{ flags?: number }>): boolean =>
   ((message.flags ?? 0) & EPHEMERAL) !== 0;
 
+/** The page is asked for now. */
+export const startLoading = (lines: Lines = NO_LINES): Lines => ({
+  ...lines,
+  status: 'loading',
+  askedAfter: lines.messages.at(-1)?.id ?? null,
+});
+
 /**
  * The newest page from the server, laid over what is known.
  *
  * When the page does not reach back to the last line we have, lines in between are missing: the old ones are dropped
  * rather than shown with a silent hole. When it does, its stretch is the truth: what we have there and it has not was
- * deleted meanwhile.
+ * deleted meanwhile, unless it was said after the page was asked for.
  *
  * @param page - Newest first, as the server sends it.
  */
 export function takeNewest(lines: Lines = NO_LINES, page: readonly APIMessage[], pageSize: number): Lines {
-  const oldest = page.at(-1);
-  const newestKnown = lines.messages.findLast((one) => !isEphemeral(one));
-  const hasGap =
-    oldest !== undefined &&
-    newestKnown !== undefined &&
-    page.length >= pageSize &&
-    compareIds(newestKnown.id, oldest.id) < 0;
-  const before = lines.messages.filter(
-    (one) => isEphemeral(one) || (oldest !== undefined && compareIds(one.id, oldest.id) < 0),
-  );
-  const hasMore = page.length >= pageSize || (lines.hasMore && before.length > 0);
-  return { messages: mergeMessages(hasGap ? [] : before, page), hasMore, status: 'fresh' };
+  const { messages, askedAfter } = lines;
+  const isFull = page.length >= pageSize;
+  const oldest = isFull ? (page.at(-1)?.id ?? null) : null;
+  const isNew = ({ id }: APIMessage) => askedAfter === null || compareIds(id, askedAfter) > 0;
+  const isBefore = ({ id }: APIMessage) => oldest !== null && compareIds(id, oldest) < 0;
+  const hasGap = askedAfter !== null && oldest !== null && compareIds(askedAfter, oldest) < 0;
+  const kept = messages.filter((one) => isEphemeral(one) || isNew(one) || (isBefore(one) && !hasGap));
+  const hasMore = isFull && (lines.hasMore || hasGap || !messages.some(isBefore));
+  return { messages: mergeMessages(kept, page), hasMore, status: 'fresh', askedAfter: null };
 }
 
 /** A page of older messages, newest first. */

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { ClientEvent } from '../../protocol.ts';
-import { removeMessage, takeNewest, takeOlder } from './lines.ts';
+import { removeMessage, startLoading, takeNewest, takeOlder } from './lines.ts';
 import { without } from './record.ts';
 import { type Moment, reduceEvent } from './reduce-event.ts';
 import { type Connection, NO_LINES, type Pending, START, type State, type View } from './state.ts';
@@ -72,7 +72,7 @@ export function reduce(state: State, action: Action): State {
     case 'open':
       return open(state, action.channelId);
     case 'loading':
-      return withLines(state, action.channelId, (lines) => ({ ...lines, status: 'loading' }));
+      return withLines(state, action.channelId, startLoading);
     case 'loadFailed':
       return withLines(state, action.channelId, (lines) => ({ ...lines, status: 'stale' }));
     case 'newest':

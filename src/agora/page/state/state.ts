@@ -16,6 +16,8 @@ export type Lines = Readonly<{
   hasMore: boolean;
   /** `stale`: messages may have been missed while the connection was down. */
   status: 'unknown' | 'loading' | 'fresh' | 'stale';
+  /** Newest id known when the page now loading was asked for; whatever is newer was said since. */
+  askedAfter: string | null;
 }>;
 
 /** A line of ours that the agora has not confirmed. */
@@ -79,7 +81,7 @@ export type State = Readonly<{
   view: View;
 }>;
 
-export const NO_LINES: Lines = { messages: [], hasMore: true, status: 'unknown' };
+export const NO_LINES: Lines = { messages: [], hasMore: true, status: 'unknown', askedAfter: null };
 
 export const START: State = {
   connection: 'out',
