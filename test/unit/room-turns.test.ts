@@ -17,7 +17,7 @@ const context = { trigger: mortal('hi', { messageId: 'm7' }), userId: 'u1', nowM
 const speak = (...godIds: string[]) =>
   ({
     kind: 'speak',
-    turns: godIds.map((godId) => ({ godId, cause: 'named' })),
+    turns: godIds.map((godId) => ({ godId, cause: 'named' as const })),
     turnsEarned: godIds.length,
   }) as const;
 
