@@ -160,6 +160,15 @@ test('the first mortal owns the place and opens a channel; a bad name is explain
   await form.getByRole('button', { name: 'Create' }).click();
   await owner.page.getByRole('heading', { name: 'hearth' }).waitFor();
   await me.page.getByRole('button', { name: 'hearth' }).waitFor();
+
+  await owner.page.getByLabel('Message #hearth').fill('warm here');
+  await owner.page.keyboard.press('Enter');
+  await owner.page.locator('.lines > .line', { hasText: 'warm here' }).last().click({ button: 'right' });
+  await owner.page.getByRole('menuitem', { name: 'Open a thread here' }).click();
+  await owner.page.getByRole('dialog').getByRole('textbox').fill('about embers');
+  await owner.page.keyboard.press('Enter');
+  await owner.page.getByRole('heading', { name: 'about embers' }).waitFor();
+  await me.page.locator('.thread').getByRole('button', { name: 'about embers' }).waitFor();
   expect(await me.page.getByRole('button', { name: 'New channel' }).count()).toBe(0);
   expect(owner.complaints.filter((text) => !text.includes('400'))).toEqual([]);
   await owner.leave();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contrast, hashColour, readable, SURFACES } from '../../src/agora/page/text/colour.ts';
@@ -134,6 +135,10 @@ describe('colours', () => {
           expect(contrast(readable(colour, surface), surface)).toBeGreaterThanOrEqual(4.5);
       }),
     );
+  });
+  test('names are measured against the surface the style sheet has', () => {
+    const css = readFileSync('src/agora/page/css/tokens.css', 'utf8');
+    expect(css).toContain(`--stone: light-dark(${SURFACES.light}, ${SURFACES.dark});`);
   });
   test('one that can be read already is left alone', () => {
     expect(readable('#1d2230', SURFACES.light)).toBe('#1d2230');

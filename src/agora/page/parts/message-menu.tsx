@@ -8,6 +8,9 @@ import { useRoving } from './roving.ts';
 
 const QUICK = ['❤️', '😂', '⚡', '🏺'];
 
+/** Text and announcement channels; a thread holds no threads. */
+const THREADABLE = [0, 5];
+
 const menuMessage = ({ view, lines }: State): APIMessage | undefined =>
   lines[view.channelId ?? '']?.messages.find(({ id }) => id === view.menu?.messageId);
 
@@ -25,12 +28,20 @@ function useItems(message: APIMessage): Item[] {
   const { talk, interact } = useRoom();
   const me = useRoomState((state) => state.me);
   const commands = useRoomState((state) => state.commands);
+  const canThread = useRoomState(({ channels, me: who }) => {
+    const type = Number(channels.find(({ id: one }) => one === message.channel_id)?.type);
+    return who?.role !== 'member' && THREADABLE.includes(type);
+  });
   const isMine = message.author.id === me?.id && message.webhook_id === undefined;
   const { id, channel_id } = message;
   const copy: Item = { label: 'Copy text', run: () => void navigator.clipboard.writeText(message.content) };
   if (isEphemeral(message)) return [copy, { label: 'Dismiss', run: () => talk.dismiss(channel_id, id) }];
   const edit: Item = { label: 'Edit', run: () => talk.view({ editingId: id }) };
   const remove: Item = { label: 'Delete', isDangerous: true, run: () => talk.remove(channel_id, id) };
+  const thread: Item = {
+    label: 'Open a thread here',
+    run: () => talk.view({ dialog: { kind: 'newThread', channelId: channel_id } }),
+  };
   return [
     { label: 'Reply', run: () => talk.view({ replyToId: id }) },
     copy,
@@ -39,6 +50,7 @@ function useItems(message: APIMessage): Item[] {
       label: command.name,
       run: () => interact.runOnMessage(channel_id, command, id),
     })),
+    ...(canThread ? [thread] : []),
     ...(isMine || me?.role !== 'member' ? [remove] : []),
   ];
 }
