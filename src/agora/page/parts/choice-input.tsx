@@ -67,24 +67,33 @@ export function ChoiceInput(props: ChoiceInputProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <span class="popup offers" id={`${id}-offers`} role="listbox" aria-label={name} hidden={!isShown}>
-        {offers.map((offer, index) => (
-          <span
-            key={String(offer.value)}
-            id={`${id}-offer-${index}`}
-            class="popup-option"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              take(offer);
-            }}
-          >
-            {offer.name}
-          </span>
-        ))}
-      </span>
+      <Offers id={id} name={name} offers={offers} at={at} isShown={isShown} take={take} />
     </>
+  );
+}
+
+type OffersProps = Pick<ChoiceInputProps, 'id' | 'name' | 'offers'> &
+  Readonly<{ at: number; isShown: boolean; take(offer: Offer): void }>;
+
+function Offers({ id, name, offers, at, isShown, take }: OffersProps) {
+  return (
+    <span class="popup offers" id={`${id}-offers`} role="listbox" aria-label={name} hidden={!isShown}>
+      {offers.map((offer, index) => (
+        <span
+          key={String(offer.value)}
+          id={`${id}-offer-${index}`}
+          class="popup-option"
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            take(offer);
+          }}
+        >
+          {offer.name}
+        </span>
+      ))}
+    </span>
   );
 }

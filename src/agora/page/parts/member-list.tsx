@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ClientGod, ClientUser } from '../../protocol.ts';
 import { useRoom, useRoomState } from '../room/room.ts';
@@ -55,6 +56,19 @@ function GodItem({ god, isFirst }: Readonly<{ god: ClientGod; isFirst: boolean }
   );
 }
 
+type GroupProps = Readonly<{ title: string; count: number; children: ComponentChildren }>;
+
+function Group({ title, count, children }: GroupProps) {
+  return (
+    <section>
+      <h2>
+        {title} <span class="group-count">{count}</span>
+      </h2>
+      <ul>{children}</ul>
+    </section>
+  );
+}
+
 /** The right side: mortals who are here, then the gods by culture, with a search over both. */
 export function MemberList() {
   const members = useRoomState((state) => state.members);
@@ -87,31 +101,21 @@ export function MemberList() {
       </div>
       <div class="member-groups" ref={ref}>
         {mortals.length > 0 && (
-          <section>
-            <h2>
-              Mortals here <span class="group-count">{mortals.length}</span>
-            </h2>
-            <ul>
-              {mortals.map((user) => (
-                <MortalItem key={user.id} user={user} isFirst={user.id === first} />
+          <Group title="Mortals here" count={mortals.length}>
+            {mortals.map((user) => (
+              <MortalItem key={user.id} user={user} isFirst={user.id === first} />
+            ))}
+          </Group>
+        )}
+        {packs
+          .flatMap(({ groups }) => groups)
+          .map(({ key, title, gods: group }) => (
+            <Group key={key} title={title} count={group.length}>
+              {group.map((god) => (
+                <GodItem key={god.id} god={god} isFirst={god.id === first} />
               ))}
-            </ul>
-          </section>
-        )}
-        {packs.flatMap(({ groups }) =>
-          groups.map(({ key, title, gods: group }) => (
-            <section key={key}>
-              <h2>
-                {title} <span class="group-count">{group.length}</span>
-              </h2>
-              <ul>
-                {group.map((god) => (
-                  <GodItem key={god.id} god={god} isFirst={god.id === first} />
-                ))}
-              </ul>
-            </section>
-          )),
-        )}
+            </Group>
+          ))}
         {first === undefined && <p class="nobody">Nobody of that name is here.</p>}
       </div>
     </aside>

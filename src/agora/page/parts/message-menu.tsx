@@ -93,19 +93,7 @@ function OpenMenu({ message, x, y }: Readonly<{ message: APIMessage; x: number; 
   return (
     <div class="menu" role="menu" aria-label="Message" ref={ref} style={css} onKeyDown={onKey} tabIndex={-1}>
       {!isEphemeral(message) && (
-        <div class="menu-emoji" role="none">
-          {QUICK.map((emoji) => (
-            <button
-              key={emoji}
-              type="button"
-              role="menuitem"
-              aria-label={`React with ${emoji}`}
-              onClick={() => choose(() => talk.react(message.channel_id, message.id, emoji))}
-            >
-              {emoji}
-            </button>
-          ))}
-        </div>
+        <QuickReactions react={(emoji) => choose(() => talk.react(message.channel_id, message.id, emoji))} />
       )}
       {items.map(({ label, run, isDangerous }) => (
         <button
@@ -116,6 +104,24 @@ function OpenMenu({ message, x, y }: Readonly<{ message: APIMessage; x: number; 
           onClick={() => choose(run)}
         >
           {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function QuickReactions({ react }: Readonly<{ react(emoji: string): void }>) {
+  return (
+    <div class="menu-emoji" role="none">
+      {QUICK.map((emoji) => (
+        <button
+          key={emoji}
+          type="button"
+          role="menuitem"
+          aria-label={`React with ${emoji}`}
+          onClick={() => react(emoji)}
+        >
+          {emoji}
         </button>
       ))}
     </div>
