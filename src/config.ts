@@ -11,6 +11,11 @@ const snowflakes = z
   .transform((text) => text.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(SNOWFLAKE, 'ids of 17 to 20 digits, separated by commas')));
 
+const names = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(z.string()).min(1, 'names of packs, separated by commas'));
+
 /** Every setting of the program, in the order of `.env.example`; a test compares the two. */
 export const EnvSchema = z.object({
   /** Bot token. Absent: `npm start` opens the agora, our local room, instead of Discord. */
@@ -29,6 +34,8 @@ export const EnvSchema = z.object({
   DATA_DIR: setting(z.string().default('data')),
   /** Folder with packs of god files. Absent: the ones that ship with the program. */
   GODS_DIR: setting(z.string().optional()),
+  /** Packs that are switched on, by folder name; absent: all. */
+  PACKS: setting(names.optional()),
   /** GGUF file or `hf:` address. Absent: the pocket model in the agora, the recommended one on Discord. */
   MODEL: setting(z.string().min(1).optional()),
   /** Tokens of context per conversation; more needs more memory. */
@@ -79,6 +86,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>) {
     redisUrl: e.REDIS_URL,
     dataDir: e.DATA_DIR,
     godsDir: e.GODS_DIR,
+    packs: e.PACKS,
     model: {
       source: e.MODEL,
       contextTokens: e.CONTEXT_TOKENS,

@@ -102,7 +102,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   );
   const redis = await connectRedis(redisUrl);
   redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
-  const { pantheon, watcher } = await openPantheon(config.godsDir, log);
+  const { pantheon, watcher } = await openPantheon(config, log);
   const client = createClient(config.discord);
   client.on(Events.Error, (err) => log.warn({ err }, 'gateway trouble'));
   const online = await logIn(client, token);

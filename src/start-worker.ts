@@ -43,7 +43,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
   }
   const redis = await connectRedis(config.redisUrl);
   redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
-  const { pantheon, watcher } = await openPantheon(config.godsDir, log);
+  const { pantheon, watcher } = await openPantheon(config, log);
   const llm = await loadLlm(config, log);
   const queues = producers(redis);
   const turns = cancellations();

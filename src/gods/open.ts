@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import { Pantheon } from '../pantheon.ts';
 import { type Loaded, loadPantheon, shippedGods } from './load.ts';
 import { mistakesError } from './mistake.ts';
+import { onlyPacks } from './only-packs.ts';
 import { type Watcher, watchPantheon } from './watch.ts';
 
 async function loadOrThrow(folder: string): Promise<Loaded> {
@@ -18,15 +19,17 @@ async function loadOrThrow(folder: string): Promise<Loaded> {
 /**
  * Loads all gods and keeps them equal to their files from then on.
  *
- * @param dir - Folder with packs; the ones that ship with the program when undefined.
- * @throws ConfigError `bad_god_files` listing every mistake; `no_gods` when there is none at all; `no_gods_dir`.
+ * @param from.godsDir - Folder with packs; the ones that ship with the program when undefined.
+ * @param from.packs - Which packs are switched on; all when undefined.
+ * @throws ConfigError `bad_god_files` listing every mistake; `no_gods` when there is none at all; `no_gods_dir`;
+ *   `no_such_pack`.
  */
 export async function openPantheon(
-  dir: string | undefined,
+  { godsDir, packs }: Readonly<{ godsDir: string | undefined; packs: readonly string[] | undefined }>,
   log: Log,
 ): Promise<Readonly<{ pantheon: Pantheon; watcher: Watcher }>> {
-  const folder = dir ?? shippedGods();
-  const loaded = await loadOrThrow(folder);
+  const folder = godsDir ?? shippedGods();
+  const loaded = onlyPacks(await loadOrThrow(folder), packs);
   const pantheon = new Pantheon({ gods: loaded.gods.values(), packs: loaded.packs });
-  return { pantheon, watcher: await watchPantheon(folder, { pantheon, loaded, log }) };
+  return { pantheon, watcher: await watchPantheon(folder, { pantheon, loaded, packs, log }) };
 }

@@ -4,6 +4,7 @@ import type { Pantheon } from '../pantheon.ts';
 import { type Loaded, loadPantheon } from './load.ts';
 import { mergeReload } from './merge-reload.ts';
 import { describeMistake } from './mistake.ts';
+import { onlyPacks } from './only-packs.ts';
 
 /** Quiet time after a change before files are read, milliseconds. Editors write a file in several steps. */
 const QUIET_MS = 150;
@@ -17,7 +18,18 @@ export type Watcher = Readonly<{ close(): Promise<void> }>;
  */
 export async function watchPantheon(
   dir: string,
-  { pantheon, loaded, log }: Readonly<{ pantheon: Pantheon; loaded: Loaded; log: Log }>,
+  {
+    pantheon,
+    loaded,
+    packs,
+    log,
+  }: Readonly<{
+    pantheon: Pantheon;
+    loaded: Loaded;
+    /** Packs that are switched on; all when undefined. */
+    packs?: readonly string[] | undefined;
+    log: Log;
+  }>,
 ): Promise<Watcher> {
   const known = new Set(loaded.problems.map(describeMistake));
   let timer: NodeJS.Timeout | undefined;
@@ -33,7 +45,7 @@ export async function watchPantheon(
 
   async function readAgain(): Promise<void> {
     try {
-      const next = await loadPantheon(dir);
+      const next = onlyPacks(await loadPantheon(dir), packs);
       tellNew(next.problems.map(describeMistake));
       const gods = mergeReload(pantheon.all(), next);
       const before = new Map(pantheon.all().map((god) => [god.id, JSON.stringify(god)]));

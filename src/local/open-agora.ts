@@ -39,7 +39,7 @@ export const openableUrl = (url: string): string =>
  * @throws ConfigError for god files with mistakes, a port in use or a journal that cannot be read.
  */
 export async function openAgora(config: Config, log: Log): Promise<Agora> {
-  const { pantheon, watcher } = await openPantheon(config.godsDir, log);
+  const { pantheon, watcher } = await openPantheon(config, log);
   const pageDir = join(findAppRoot(), 'dist', 'src', 'agora', 'page');
   const addressFile = join(config.dataDir, ADDRESS_FILE);
   async function face(godId: string) {

@@ -120,7 +120,7 @@ test.for([
 test('a start with mistakes lists all of them', async () => {
   write('greek/ares.md', godText('Ares', 'wieght: 1'));
   write('greek/eris.md', godText('Eris', 'weight: 99'));
-  const start = openPantheon(dir, createLogger('test', 'silent'));
+  const start = openPantheon({ godsDir: dir, packs: undefined }, createLogger('test', 'silent'));
   await expect(start).rejects.toMatchObject({
     code: 'bad_god_files',
     message: expect.stringMatching(/ares\.md:4: .*did you mean "weight"\?\n.*eris\.md:4: "weight" is 99/s),
@@ -129,15 +129,34 @@ test('a start with mistakes lists all of them', async () => {
 
 test('a folder without gods and a folder that is not there are told apart', async () => {
   const log = createLogger('test', 'silent');
-  await expect(openPantheon(dir, log)).rejects.toMatchObject({ code: 'no_gods' });
-  await expect(openPantheon(join(dir, 'nowhere'), log)).rejects.toMatchObject({ code: 'no_gods_dir' });
+  await expect(openPantheon({ godsDir: dir, packs: undefined }, log)).rejects.toMatchObject({
+    code: 'no_gods',
+  });
+  await expect(openPantheon({ godsDir: join(dir, 'nowhere'), packs: undefined }, log)).rejects.toMatchObject({
+    code: 'no_gods_dir',
+  });
+});
+
+test('packs are switched on and off as a whole', async () => {
+  write('norse/pack.yaml', 'name: Norse\ndescription: From the north.\n');
+  write('norse/hel.md', godText('Hel'));
+  write('greek/ares.md', godText('Ares'));
+  const log = createLogger('test', 'silent');
+  const open = async (packs: readonly string[] | undefined) => {
+    const opened = await openPantheon({ godsDir: dir, packs }, log);
+    await opened.watcher.close();
+    return names(opened.pantheon);
+  };
+  expect(await open(undefined)).toBe('Ares Hel');
+  expect(await open(['norse'])).toBe('Hel');
+  await expect(open(['norse', 'roman'])).rejects.toThrow('PACKS names roman; there are: greek, norse.');
 });
 
 async function watched() {
   write('greek/ares.md', godText('Ares'));
   const said: string[] = [];
   const log = createLogger('test', 'info', { write: (line) => void said.push(line) });
-  const opened = await openPantheon(dir, log);
+  const opened = await openPantheon({ godsDir: dir, packs: undefined }, log);
   watcher = opened.watcher;
   return { pantheon: opened.pantheon, said };
 }
