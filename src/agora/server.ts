@@ -16,7 +16,7 @@ import { createInteractions, DISCORD_TIMES, type InteractionTimes } from './inte
 import { createPayloads } from './payloads.ts';
 import type { ClientEvent, ClientGod } from './protocol.ts';
 import { createRateLimits, type WebhookLimits } from './rate-limits.ts';
-import { appRoutes } from './rest/app.ts';
+import { appRoutes, commandsFor } from './rest/app.ts';
 import { channelRoutes } from './rest/channels.ts';
 import { webhookRoutes } from './rest/webhooks.ts';
 import { isAllowedCaller, isLoopback } from './same-origin.ts';
@@ -130,7 +130,7 @@ export async function startAgora(options: AgoraOptions = {}): Promise<Agora> {
           .map(payloads.channel) as never,
         members: mortals.all(),
         gods: gods(),
-        commands: world.commands.all().map(payloads.command) as never,
+        commands: commandsFor(context, user.id) as never,
         bot: bot(),
         notice: options.notice?.() ?? null,
       },
@@ -166,7 +166,7 @@ export async function startAgora(options: AgoraOptions = {}): Promise<Agora> {
     },
     { prefix: '/client/v1' },
   );
-  await staticFiles(app, { world, pageDir: options.pageDir, face: options.face });
+  await staticFiles(app, { world, url: () => url, pageDir: options.pageDir, face: options.face });
   app.server.on('upgrade', (request, socket, head) => {
     const isClient = request.url?.startsWith('/client/v1/events') ?? false;
     if (!isClient) return gateway.upgrade(request, socket, head);

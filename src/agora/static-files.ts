@@ -7,6 +7,8 @@ const PICTURE_SECONDS = 86_400;
 
 export type StaticOptions = Readonly<{
   world: World;
+  /** The agora's own address, as the bot knows it. */
+  url: () => string;
   pageDir: string | undefined;
   face: ((godId: string) => Promise<{ type: string; body: Buffer } | null>) | undefined;
 }>;
@@ -16,7 +18,7 @@ const param = (params: unknown, name: string) => (params as Record<string, strin
 /** Pictures under /cdn and /faces, and the page itself. */
 export async function staticFiles(
   app: FastifyInstance,
-  { world, pageDir, face }: StaticOptions,
+  { world, url, pageDir, face }: StaticOptions,
 ): Promise<void> {
   const cached = {
     'cache-control': `public, max-age=${PICTURE_SECONDS}`,
@@ -50,7 +52,10 @@ export async function staticFiles(
   app.get('/cdn/avatars/:owner/:file', async (request, reply) => {
     const hash = param(request.params, 'file').split('.')[0] ?? '';
     const avatar = world.avatars.get(hash);
-    return avatar ? reply.redirect(avatar.url) : reply.status(404).send();
+    if (!avatar) return reply.status(404).send();
+    // Our own pictures by path, so that they are found under whatever name this machine was reached.
+    const isOurs = avatar.url.startsWith(`${url()}/`);
+    return reply.redirect(isOurs ? avatar.url.slice(url().length) : avatar.url);
   });
   app.get('/faces/:file', async (request, reply) => {
     const picture = await face?.(param(request.params, 'file').replace(/\.\w+$/, ''));

@@ -137,3 +137,17 @@ test('the sixth webhook post within two seconds is told to wait', async () => {
   }
   expect(statuses).toEqual([204, 204, 204, 204, 204, 429]);
 });
+
+test('a face is found under whatever name the machine was reached', async () => {
+  const channel = agora.control.channel('agora');
+  const hook = (await restOf().post(Routes.channelWebhooks(channel.id), { body: { name: 'Pantheon' } })) as {
+    id: string;
+    token: string;
+  };
+  const body = { content: 'look', username: 'Zeus', avatar_url: `${agora.cdnUrl}/emojis/1.png?size=128` };
+  await restOf().post(Routes.webhook(hook.id, hook.token), { body, auth: false });
+  const [said] = agora.control.speech('agora');
+  const face = `${agora.cdnUrl}/avatars/${hook.id}/${said?.author.avatar}.png`;
+  const answer = await fetch(face, { redirect: 'manual' });
+  expect(answer.headers.get('location')).toBe('/cdn/emojis/1.png?size=128');
+});

@@ -83,7 +83,10 @@ export function appRoutes(app: FastifyInstance, context: RestContext): void {
         integrationTypes: form.integration_types,
       });
     });
-    hub.toPeople({ t: 'COMMANDS_UPDATE', d: world.commands.all().map(payloads.command) as never });
+    for (const { id } of world.users.filter(({ bot }) => !bot)) {
+      const mine = commandsFor(context, id) as never;
+      hub.toPeople({ t: 'COMMANDS_UPDATE', d: mine }, (userId) => userId === id);
+    }
     return rows;
   }
   for (const [path, guildOf] of [
@@ -162,3 +165,9 @@ export const mayUse = (
   const needed = BigInt(command.defaultMemberPermissions);
   return needed === 0n ? (mine & P.Administrator) !== 0n : (mine & needed) === needed;
 };
+
+/** The commands a person sees: as on Discord, not those they may not use. */
+export const commandsFor = ({ world, payloads }: Pick<RestContext, 'world' | 'payloads'>, userId: string) =>
+  world.commands
+    .filter((command) => mayUse(world, world.firstGuildId, userId, command))
+    .map(payloads.command);
