@@ -35,8 +35,13 @@ const PLAIN: Readonly<Record<string, string>> = {
   ʼ: '',
 };
 
+/** Words that folding would only put into lower case. */
+const PLAIN_WORD = /^[A-Za-z0-9']*$/;
+
 /** Lower case without accents, so that "Ọ̀ṣun", "Oṣun" and "osun" are one. */
 export function foldWord(word: string): string {
+  // Most words are plain already, and normalising is what costs.
+  if (PLAIN_WORD.test(word)) return word.toLowerCase();
   const bare = word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   return bare.replace(/[łøđðþæœßıʻʼ]/gu, (letter) => PLAIN[letter] ?? letter);
 }

@@ -9,13 +9,18 @@ const singular = (word: string): string => (word.length > 3 && word.endsWith('s'
 export const wordSet = (text: string): WordSet =>
   new Set(foldedWords(text).map((word) => singular(word.replace(/['’]s?$/u, ''))));
 
-const folded = new WeakMap<readonly string[], readonly (readonly string[])[]>();
+/** A god's topics, ready to be looked up; nearly all are single words, and those are one look-up each. */
+type Folded = Readonly<{ words: readonly string[]; phrases: readonly (readonly string[])[] }>;
+
+const folded = new WeakMap<readonly string[], Folded>();
 
 /** Topics are folded once per god, not once per message. */
-function foldedTopics(topics: readonly string[]): readonly (readonly string[])[] {
+function foldedTopics(topics: readonly string[]): Folded {
   const known = folded.get(topics);
   if (known) return known;
-  const made = topics.map((topic) => foldedWords(topic).map(singular));
+  const all = topics.map((topic) => foldedWords(topic).map(singular));
+  const words = all.flatMap((topic) => (topic.length === 1 ? topic : []));
+  const made = { words, phrases: all.filter((topic) => topic.length > 1) };
   folded.set(topics, made);
   return made;
 }
@@ -27,11 +32,10 @@ function foldedTopics(topics: readonly string[]): readonly (readonly string[])[]
  */
 export function topicMatch(words: WordSet, topics: readonly string[]): number {
   if (words.size === 0) return 0;
+  const { words: single, phrases } = foldedTopics(topics);
   let hits = 0;
-  for (const topic of foldedTopics(topics)) {
-    if (topic.length > 0 && topic.every((word) => words.has(word))) hits += 1;
-    // Two topics are as sure a sign as ten.
-    if (hits === 2) return 1;
-  }
-  return hits / 2;
+  for (const word of single) if (words.has(word)) hits += 1;
+  for (const phrase of phrases) if (phrase.every((word) => words.has(word))) hits += 1;
+  // Two topics are as sure a sign as ten.
+  return Math.min(hits, 2) / 2;
 }
