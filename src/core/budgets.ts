@@ -1,4 +1,4 @@
-import type { SilenceCause } from './dispatch.ts';
+import type { SilenceCause } from './decision.ts';
 import type { RoomSettings, RoomState } from './room.ts';
 
 /** Discord counts webhook posts per minute; so do we. */

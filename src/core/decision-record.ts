@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Decision } from './dispatch.ts';
+import type { Decision } from './decision.ts';
 
 /** Candidates kept in a record: enough to explain a draw, small enough to keep a hundred draws per room. */
 const CANDIDATES_MAX = 12;

@@ -1,5 +1,5 @@
 import { pairKey, postBudgetEnd } from './budgets.ts';
-import type { Candidate, DispatchInput, SilenceCause, Verdict } from './dispatch.ts';
+import type { Candidate, DispatchInput, SilenceCause, Verdict } from './decision.ts';
 import { drawGod, weigh } from './draw-god.ts';
 import type { Chain } from './room.ts';
 import { wordSet } from './topics.ts';

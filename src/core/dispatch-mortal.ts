@@ -1,5 +1,5 @@
 import { postBudgetEnd } from './budgets.ts';
-import type { DispatchInput, Outcome, SilenceCause, Verdict } from './dispatch.ts';
+import type { DispatchInput, Outcome, SilenceCause, Verdict } from './decision.ts';
 import { drawGod, weigh } from './draw-god.ts';
 import { PENDING_TURNS_MAX, type TurnCause } from './room.ts';
 import { wordSet } from './topics.ts';

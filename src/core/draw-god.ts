@@ -1,4 +1,4 @@
-import type { Candidate, Trace } from './dispatch.ts';
+import type { Candidate, Trace } from './decision.ts';
 import { type FactorContext, factorsOf, weightOf } from './factors.ts';
 import { pickWeighted } from './rng.ts';
 

@@ -1,4 +1,4 @@
-import type { Candidate } from './dispatch.ts';
+import type { Candidate } from './decision.ts';
 import type { RoomSettings } from './room.ts';
 import { topicMatch, type WordSet } from './topics.ts';
 

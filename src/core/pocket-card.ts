@@ -1,4 +1,4 @@
-import type { CardParts } from './prompt.ts';
+import type { CardParts } from './card-parts.ts';
 import { foldText } from './safe-text.ts';
 
 /** The model was trained with three or four keywords. */

@@ -1,4 +1,5 @@
 import type { Prompt } from '../ports.ts';
+import type { CardParts } from './card-parts.ts';
 import { fullCard } from './full-card.ts';
 import type { God } from './god.ts';
 import { pocketCard } from './pocket-card.ts';
@@ -25,19 +26,6 @@ export type PromptParts = Readonly<{
   about?: string;
   style: 'full' | 'pocket';
   godNameById: GodNames;
-}>;
-
-/** The parts with everything a mortal typed made safe; what the two card layouts share. */
-export type CardParts = Readonly<{
-  god: God;
-  /** Whom the god answers, as the transcript names them. */
-  answered: string;
-  feeling: string | null;
-  mood: number;
-  language: string | null;
-  /** The words to answer, when they are not the last line of the transcript. */
-  quoted: string | null;
-  about: string | null;
 }>;
 
 /** The pocket model was trained with exactly this sentence. */

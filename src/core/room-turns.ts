@@ -1,5 +1,5 @@
 import { pairKey, SIX_HOURS_MS } from './budgets.ts';
-import type { Outcome, Trigger } from './dispatch.ts';
+import type { Outcome, Trigger } from './decision.ts';
 import { type Chain, PENDING_TURNS_MAX, type RoomState, type Turn } from './room.ts';
 
 /** Speakers remembered for recency damping; only the newest four matter, the rest is for people who look. */
