@@ -91,7 +91,9 @@ test('/gods lists a culture, /help lists what the caller may do', async () => {
 test('/hush silences a room, and 0 minutes ends it', async () => {
   const before = speech('symposium').length;
   await stack.control.command(owner, 'symposium', 'hush', [text('minutes', 5, 4)]);
-  stack.control.say(member, 'symposium', 'Zeus, speak!');
+  const unheard = stack.control.say(member, 'symposium', 'Zeus, speak!');
+  // The hush must still hold when the line is taken in.
+  await expect.poll(() => stack.bot.log(), { timeout: 20_000 }).toContain(`"${unheard.id}"`);
   await stack.control.command(owner, 'symposium', 'hush', [text('minutes', 0, 4)]);
   stack.control.say(member, 'symposium', 'Hermes, speak!');
   await expect.poll(() => speech('symposium').length, { timeout: 20_000 }).toBe(before + 1);

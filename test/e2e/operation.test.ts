@@ -63,7 +63,8 @@ test('a hush stops a turn that is being worked, and its words stay unsaid', asyn
     const owner = control.addMortal('Owner');
     control.faults.arm({ method: 'GET', path: /\/channels\/\d+\/webhooks$/, kind: 'delay', ms: 1_500 });
     await stack.worker?.stop();
-    control.say(owner, 'agora', 'Zeus, speak');
+    const asked = control.say(owner, 'agora', 'Zeus, speak');
+    await expect.poll(() => stack.bot.log(), { timeout: 20_000 }).toContain(`"${asked.id}"`);
     await control.command(owner, 'agora', 'hush', [{ name: 'minutes', type: 4, value: 1 }]);
     await stack.start('worker').ready;
     await control.command(owner, 'agora', 'hush', [{ name: 'minutes', type: 4, value: 0 }]);
