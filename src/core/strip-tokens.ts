@@ -8,7 +8,7 @@ const MARKS = [
   /<\|im_start\|>\s*(?:assistant|user|system)?/gi,
   /<\|start_header_id\|>\s*\w*\s*<\|end_header_id\|>/gi,
   /<start_of_turn>\s*(?:model|user)?/gi,
-  /<\|[^|<>\n]{0,40}\|>/g,
+  /<\|[^|<>\n]*\|>/g,
   /\[\/?(?:INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS)\]/gi,
   /<<\/?SYS>>/gi,
   /<\/?(?:s|bos|eos|pad|unk|turn|assistant|user|system|answer|response|reply)\|?>/gi,
