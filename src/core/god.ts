@@ -78,6 +78,10 @@ export const GodFrontMatter = z.strictObject({
     .max(8),
   /** Stock lines that end a quarrel without the model. */
   farewells: z.array(line(200)).min(2).max(8),
+  /** Stock lines for a mortal that has clearly risen in this god's favour; `{mortal}` stands for the name. Absent: silent. */
+  warming: z.array(line(200)).max(8).default([]),
+  /** The same for a mortal that has clearly fallen. */
+  cooling: z.array(line(200)).max(8).default([]),
   sampling: Sampling.prefault({}),
 });
 
