@@ -1,6 +1,6 @@
 import type { CardParts } from './card-parts.ts';
+import { moodSentence } from './feelings/mood-words.ts';
 import { languageName } from './language.ts';
-import { moodSentence } from './mood.ts';
 import { foldText } from './safe-text.ts';
 
 /** Voice examples on a card. Three show a voice; each costs about 40 tokens that are evaluated at every change of god. */

@@ -35,6 +35,30 @@ export const keys = {
   outbox: (guildId: string, turnId: string, piece: number) => guild(guildId, `outbox:${turnId}:${piece}`),
   /** Mark that moderators were told of a problem. */
   notice: (guildId: string, roomId: string, code: string) => guild(guildId, `notice:${roomId}:${code}`),
+  /** Hash godId → favour and when, of everything gods feel about one subject (`m:<user>` or `g:<god>`). */
+  favour: (guildId: string, subject: string) => guild(guildId, `favour:${subject}`),
+  /** What one god feels about one subject, entry by entry. */
+  feeling: (guildId: string, subject: string, godId: string) => guild(guildId, `feeling:${subject}:${godId}`),
+  /** List of changes of feelings about one subject, newest first. */
+  ledger: (guildId: string, subject: string) => guild(guildId, `ledger:${subject}`),
+  /** Sorted set of subjects anybody feels something about, by when that last changed. */
+  known: (guildId: string) => guild(guildId, 'known'),
+  /** Mark that an exchange was felt; outlives the entry it made. */
+  felt: (guildId: string, subject: string, id: string) => guild(guildId, `felt:${subject}:${id}`),
+  /** Hash godId → mood. */
+  moods: (guildId: string) => guild(guildId, 'moods'),
+  /** Sorted set of hours → the mood a god had at the end of its last talk in that hour. */
+  moodHistory: (guildId: string, godId: string) => guild(guildId, `mood-history:${godId}`),
+  /** How a reply was weighed, until its feeling is taken in. */
+  weighed: (guildId: string, turnId: string) => guild(guildId, `weighed:${turnId}`),
+  /** A mortal's favourite god. */
+  favourite: (guildId: string, userId: string) => guild(guildId, `favourite:${userId}`),
+  /** Set of mortals whose feelings a moderator has frozen. */
+  frozen: (guildId: string) => guild(guildId, 'frozen'),
+  /** Hash userId → from whom the veil hides that mortal. */
+  veils: (guildId: string) => guild(guildId, 'veils'),
+  /** Mark that a god has spoken of its feelings to a mortal lately. */
+  remarked: (guildId: string, godId: string, userId: string) => guild(guildId, `remarked:${godId}:${userId}`),
   /** A member's language, from its last interaction. */
   locale: (guildId: string, userId: string) => guild(guildId, `locale:${userId}`),
   /** Hash of the slash commands Discord has. */
@@ -53,3 +77,19 @@ export const HEARD_TTL_SECONDS = 86_400;
 export const LINES_MAX = 200;
 /** Decisions kept per room, for "why this god?". */
 export const DECISIONS_MAX = 100;
+/** Seconds. After three months without a word a feeling has faded to a sixtieth; the god has forgotten the mortal. */
+export const FEELING_TTL_SECONDS = 90 * 86_400;
+/** Changes kept per subject: months of talk, 60 kB at most. */
+export const LEDGER_MAX = 200;
+/** Subjects with feelings kept per guild; the ones talked to longest ago are forgotten first. */
+export const KNOWN_MAX = 20_000;
+/** Seconds. Longer than a job can be late: BullMQ gives up within the hour. */
+export const FELT_TTL_SECONDS = 86_400;
+/** Hours of mood kept for the chart. */
+export const MOOD_HISTORY_HOURS = 7 * 24;
+/** Seconds between the weighing of a reply and the end of every retry of its delivery. */
+export const WEIGHED_TTL_SECONDS = 3_600;
+/** Seconds. A mortal that stays away for half a year meets the gods anew. */
+export const FAVOURITE_TTL_SECONDS = 180 * 86_400;
+/** Seconds. A god speaks of its feelings to one mortal at most once a day. */
+export const REMARKED_TTL_SECONDS = 86_400;
