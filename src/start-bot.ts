@@ -23,7 +23,9 @@ import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
+import { feelingStore } from './redis/feeling-store.ts';
 import { marks } from './redis/marks.ts';
+import { mortalStore } from './redis/mortal-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
@@ -35,6 +37,8 @@ import { createShutdown } from './shutdown.ts';
 
 /** Deliveries worked at the same time. They wait for Discord, not for the processor. */
 const DELIVERIES_AT_ONCE = 16;
+/** Feelings taken in at the same time. Each is two small round trips to Redis. */
+const FEELINGS_AT_ONCE = 8;
 
 /** The bot's own part of the program, on top of Redis and the gods. */
 function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Client<true>, log: Log) {
@@ -53,7 +57,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const queues = producers(redis);
   const typing = createTyping(client.rest, log);
   const settingsOf = settingsReader(settings, config.roomModeDefault);
-  const choir = createChoir(pantheon);
+  const feelings = feelingStore(redis);
+  const mortals = mortalStore(redis);
   const keeper = createKeeper({
     rooms,
     settings,
@@ -61,7 +66,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     queues,
     typing,
     settingsOf,
-    choirOf: async () => choir(),
+    mortals,
+    choirOf: createChoir(pantheon, feelings, mortals, clock),
     cancel: (turnId) => announceCancelled(redis, turnId),
     clock,
     log,
@@ -75,7 +81,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
   const notice = createNotices(client.rest, marks(redis), log);
   const deps = { voice, keeper, pantheon, notice, faceUrl: faces.urlOf };
-  return { rooms, settings, settingsOf, queues, typing, keeper, faces, deps, clock };
+  return { rooms, settings, settingsOf, queues, typing, keeper, faces, feelings, mortals, deps, clock };
 }
 
 function requireSetting<Value>(value: Value | undefined, code: string, remedy: string): Value {
@@ -114,6 +120,11 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
   const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
+  const favour = runWorker(
+    workers.favour,
+    { ...parts, pantheon },
+    { redis, concurrency: FEELINGS_AT_ONCE, log },
+  );
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
   await deployCommands(client.rest, marks(redis), commands, where);
 
@@ -139,6 +150,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
       ['events', () => listening.close()],
       ['faces', () => stopping.abort()],
       ['delivery', () => delivery.close()],
+      ['favour', () => favour.close()],
       ['typing', () => parts.typing.close()],
       ['gateway', () => client.destroy()],
       ['health', () => health?.close()],

@@ -9,6 +9,8 @@ import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { listenForCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
+import { feelingStore } from './redis/feeling-store.ts';
+import { mortalStore } from './redis/mortal-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { settingsReader } from './rooms/room-settings.ts';
@@ -54,6 +56,9 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
       llm,
       pantheon,
       rooms: roomStore(redis, Date.now),
+      feelings: feelingStore(redis),
+      mortals: mortalStore(redis),
+      clock: Date.now,
       settingsOf: settingsReader(settingsStore(redis, Date.now), config.roomModeDefault),
       queues,
       cancelled: turns.signalOf,

@@ -42,7 +42,12 @@ async function deliver(data: DeliveryJob, said: Said, deps: DeliveryDeps): Promi
   const god = deps.pantheon.get(turn.godId);
   try {
     const messages = await post(data, said, god, deps);
-    await deps.keeper.finished(room, turn, { kind: 'delivered', godName: god.name, messages });
+    await deps.keeper.finished(room, turn, {
+      kind: 'delivered',
+      godName: god.name,
+      isWeighed: said.isWeighed,
+      messages,
+    });
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
     await deps.notice(room, error.code, error.message);

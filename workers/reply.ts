@@ -1,13 +1,18 @@
 import { SPEECH_CHARS_MAX } from '../src/core/clean.ts';
+import { answeredBy } from '../src/core/feelings/concerned.ts';
 import { seededRng } from '../src/core/rng.ts';
 import { roomMovedOn } from '../src/core/room-turns.ts';
+import { linesFor } from '../src/core/veil.ts';
 import { writeReply } from '../src/llm/write-reply.ts';
 import type { Pantheon } from '../src/pantheon.ts';
 import type { Llm } from '../src/ports.ts';
 import type { Producers } from '../src/queue/producers.ts';
 import { type Outcome, ReplyJob } from '../src/queue/queues.ts';
 import { defineWorker } from '../src/queue/worker.ts';
-import type { RoomStore } from '../src/redis/room-store.ts';
+import type { FeelingStore } from '../src/redis/feeling-store.ts';
+import type { MortalStore } from '../src/redis/mortal-store.ts';
+import type { RoomRef, RoomStore } from '../src/redis/room-store.ts';
+import { heartOf } from '../src/rooms/heart.ts';
 import { replyBrief } from '../src/rooms/reply-brief.ts';
 import type { SettingsReader } from '../src/rooms/room-settings.ts';
 
@@ -19,6 +24,9 @@ export type ReplyDeps = Readonly<{
   llm: Llm;
   pantheon: Pantheon;
   rooms: RoomStore;
+  feelings: Pick<FeelingStore, 'heart'>;
+  mortals: Pick<MortalStore, 'veils'>;
+  clock: () => number;
   settingsOf: SettingsReader;
   queues: Pick<Producers, 'deliver'>;
   /** Aborts when the bot says that a turn is no longer wanted. */
@@ -29,13 +37,28 @@ export type ReplyDeps = Readonly<{
 
 const drop = (because: string): Outcome => ({ kind: 'dropped', because });
 
+/** What the god may read: mortals that hide from it are not in it. */
+async function readableLines(room: RoomRef, godId: string, { rooms, mortals }: ReplyDeps) {
+  const lines = await rooms.lines(room, LINES_READ);
+  const userIds = new Set(
+    lines.flatMap(({ speaker }) => (speaker.kind === 'mortal' ? [speaker.userId] : [])),
+  );
+  return linesFor(lines, godId, await mortals.veils(room.guildId, [...userIds]));
+}
+
 async function speak({ room, turn }: ReplyJob, deps: ReplyDeps, signal: AbortSignal): Promise<Outcome> {
   const { llm, pantheon } = deps;
   const god = pantheon.all().find(({ id }) => id === turn.godId);
   if (!god) return drop('godGone');
-  const lines = await deps.rooms.lines(room, LINES_READ);
+  const lines = await readableLines(room, god.id, deps);
   const { settings } = await deps.settingsOf(room);
-  const parts = { turn, god, lines, gods: pantheon.all(), roomLanguage: settings.language };
+  const gods = pantheon.all();
+  const heart = await heartOf(
+    deps.feelings,
+    { guildId: room.guildId, god, answered: answeredBy({ turn, lines }), gods },
+    deps.clock(),
+  );
+  const parts = { turn, god, lines, gods, heart, roomLanguage: settings.language };
   const limits = { profile: llm.profile, transcriptTokensMax: deps.transcriptTokensMax };
   const brief = replyBrief(parts, limits);
   // A job that is worked twice after a crash draws the same words.
@@ -44,7 +67,7 @@ async function speak({ room, turn }: ReplyJob, deps: ReplyDeps, signal: AbortSig
   if (written.kind === 'silent') return written;
   const { text, tries, speech } = written;
   const { generatedTokens: tokens, durationMs } = speech;
-  return { kind: 'said', text, model: llm.profile.name, tries, tokens, durationMs };
+  return { kind: 'said', text, model: llm.profile.name, isWeighed: false, tries, tokens, durationMs };
 }
 
 export default defineWorker<ReplyJob, ReplyDeps>({

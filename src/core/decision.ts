@@ -9,8 +9,10 @@ export type Candidate = Readonly<{
   god: Pick<God, 'id' | 'name' | 'aliases' | 'topics' | 'rivals' | 'allies' | 'farewells'>;
   /** Base weight of the god × what moderators made of it, 0 or more; 0 means only when addressed. */
   weight: number;
-  /** −100 to 100. */
+  /** What the god feels about the mortal whose message began the talk, −100 to 100. */
   favour: number;
+  /** What it feels about the god whose line is answered, −100 to 100; 0 when a mortal's is. */
+  regard: number;
   /** −1 to 1. */
   mood: number;
   /** This mortal's favourite god. */

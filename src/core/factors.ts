@@ -10,7 +10,7 @@ export type Factors = Readonly<{
   topic: number;
   recency: number;
   mood: number;
-  /** In a chain: named by the god that spoke, or its rival or ally. 1 otherwise. */
+  /** In a chain: named by the god that spoke, or bound to it by love or hate. 1 otherwise. */
   bond: number;
 }>;
 
@@ -26,8 +26,10 @@ const RECENCY: readonly number[] = [0, 0.25, 0.5, 0.75];
 const MOOD_SPAN = 0.2;
 /** A god named by a god is likelier, not certain: it outweighs about twenty others. */
 const NAMED_BOND = 20;
-/** Rivals interrupt and allies chime in: worth about three strangers. */
-const KINSHIP_BOND = 3;
+/** Rivals interrupt and allies chime in: at the feeling their myths give them they are worth three strangers. */
+const KINSHIP_BOND = 2;
+/** Regard at which kinship counts in full, points either way. */
+const KINSHIP_REGARD = 40;
 
 /** What the odds of one message depend on besides the god. */
 export type FactorContext = Readonly<{
@@ -42,11 +44,10 @@ export type FactorContext = Readonly<{
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-function bond({ god }: Candidate, { speaker, named }: FactorContext): number {
+function bond({ god, regard }: Candidate, { speaker, named }: FactorContext): number {
   if (!speaker) return 1;
   if (named.has(god.id)) return NAMED_BOND;
-  const isKin = speaker.rivals.includes(god.id) || speaker.allies.includes(god.id);
-  return isKin || god.rivals.includes(speaker.id) ? KINSHIP_BOND : 1;
+  return 1 + KINSHIP_BOND * clamp(Math.abs(regard) / KINSHIP_REGARD, 0, 1);
 }
 
 /** The factors of one candidate. */

@@ -145,3 +145,10 @@ export const dropAnswersTo = (state: RoomState, messageId: string): RoomState =>
   waitingMessageId: state.waitingMessageId === messageId ? null : state.waitingMessageId,
   pendingTurns: state.pendingTurns.filter((turn) => turn.triggerMessageId !== messageId),
 });
+
+/** Drops what was to answer a mortal who wants to be forgotten. */
+export const dropAnswersFor = (state: RoomState, userId: string): RoomState => ({
+  ...state,
+  chain: state.chain?.userId === userId ? null : state.chain,
+  pendingTurns: state.pendingTurns.filter((turn) => turn.userId !== userId),
+});

@@ -29,7 +29,7 @@ export const RoomSettings = z.strictObject({
 export type RoomSettings = Readonly<z.infer<typeof RoomSettings>>;
 
 /** Why a god takes a turn. */
-export const TurnCause = z.enum(['reply', 'named', 'drawn', 'chain', 'summoned', 'farewell']);
+export const TurnCause = z.enum(['reply', 'named', 'drawn', 'chain', 'summoned', 'farewell', 'feeling']);
 export type TurnCause = z.infer<typeof TurnCause>;
 
 /** One decision, one generation, one delivery. */
@@ -46,7 +46,7 @@ export const Turn = z.strictObject({
   depth: z.number().int().min(0),
   /** What the mortal asked of the god on `/summon`. */
   about: z.string().max(400).optional(),
-  /** Stock words of a farewell; a turn that has them is spoken without the model. */
+  /** Stock words of a farewell or of a feeling; a turn that has them is spoken without the model. */
   line: z.string().max(200).optional(),
   /** BCP 47 tag of the mortal's client, when Discord told us. */
   locale: z.string().optional(),

@@ -7,30 +7,37 @@ import {
   COMPLETED_KEPT_COUNT,
   COMPLETED_KEPT_SECONDS,
   FAILED_KEPT_SECONDS,
+  type FavourJob,
   jobIdOf,
   type Outcome,
   PRIORITY,
   type QueueName,
+  type SentimentJob,
 } from './queues.ts';
 
 /** First pause after a failed try, milliseconds; doubles with every further one. */
 const BACKOFF_MS = 1_000;
 
-const ATTEMPTS: Readonly<Record<QueueName, number>> = { reply: 3, delivery: 8 };
+const ATTEMPTS: Readonly<Record<QueueName, number>> = { reply: 3, delivery: 8, sentiment: 3, favour: 8 };
 
 export type Producers = ReturnType<typeof producers>;
 
 /** Puts work into the queues. Adding the same turn twice makes one job. */
 export function producers(redis: Redis) {
   const open = (name: QueueName) => new Queue(name, { connection: redis, prefix: QUEUE_PREFIX });
-  const queues = { reply: open('reply'), delivery: open('delivery') };
+  const queues = {
+    reply: open('reply'),
+    delivery: open('delivery'),
+    sentiment: open('sentiment'),
+    favour: open('favour'),
+  };
   for (const queue of Object.values(queues)) {
     // The connection reports its own troubles; without a listener BullMQ would throw them into the process.
     queue.on('error', () => undefined);
   }
 
-  async function add(name: QueueName, room: RoomRef, turn: Turn, outcome?: Outcome): Promise<void> {
-    await queues[name].add(name, outcome ? { room, turn, outcome } : { room, turn }, {
+  async function add(name: QueueName, { turn, data }: Readonly<{ turn: Turn; data: object }>): Promise<void> {
+    await queues[name].add(name, data, {
       jobId: jobIdOf(name, turn.turnId),
       priority: PRIORITY[turn.cause],
       attempts: ATTEMPTS[name],
@@ -46,8 +53,11 @@ export function producers(redis: Redis) {
     LIVE.has(await queues[name].getJobState(jobIdOf(name, turnId)));
 
   return {
-    reply: (room: RoomRef, turn: Turn) => add('reply', room, turn),
-    deliver: (room: RoomRef, turn: Turn, outcome: Outcome) => add('delivery', room, turn, outcome),
+    reply: (room: RoomRef, turn: Turn) => add('reply', { turn, data: { room, turn } }),
+    deliver: (room: RoomRef, turn: Turn, outcome: Outcome) =>
+      add('delivery', { turn, data: { room, turn, outcome } }),
+    judge: (exchange: SentimentJob) => add('sentiment', { turn: exchange.turn, data: exchange }),
+    feel: (judged: FavourJob) => add('favour', { turn: judged.exchange.turn, data: judged }),
 
     /** Whether some queue still holds the turn. */
     async isUnderWay(turnId: string): Promise<boolean> {

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { Judgement } from '../core/feelings/judgement.ts';
+import { REASON_CHARS_MAX } from '../core/feelings/ledger.ts';
+import { Subject } from '../core/feelings/subject.ts';
 import { Turn, type TurnCause } from '../core/room.ts';
 import { RoomRef } from '../redis/room-store.ts';
 
 /**
  * Names, data and order of every queue.
  *
- * reply    — bot → worker: a god shall answer
- * delivery — worker → bot: what came of it; the bot posts it and moves the room on
+ * reply     — bot → worker: a god shall answer
+ * delivery  — worker → bot: what came of it; the bot posts it and moves the room on
+ * sentiment — bot → worker: how does the god feel after what it said?
+ * favour    — worker → bot: how it was judged; the bot takes it to heart, and now and then the god says so
  */
 export const ReplyJob = z.strictObject({ room: RoomRef, turn: Turn });
 export type ReplyJob = Readonly<z.infer<typeof ReplyJob>>;
@@ -18,6 +23,8 @@ export const Outcome = z.discriminatedUnion('kind', [
     text: z.string().min(1),
     /** How the words were made, for /status and "why this god?". */
     model: z.string(),
+    /** Whether the worker weighs the exchange while it still has it in mind. */
+    isWeighed: z.boolean(),
     tries: z.number().int().min(0),
     tokens: z.number().int().min(0),
     durationMs: z.number().min(0),
@@ -32,7 +39,33 @@ export type Outcome = Readonly<z.infer<typeof Outcome>>;
 export const DeliveryJob = z.strictObject({ room: RoomRef, turn: Turn, outcome: Outcome });
 export type DeliveryJob = Readonly<z.infer<typeof DeliveryJob>>;
 
-export const QUEUES = { reply: ReplyJob, delivery: DeliveryJob } as const;
+/** An exchange to be judged. The words are read from the room, so that what was erased is not judged. */
+export const SentimentJob = z.strictObject({
+  room: RoomRef,
+  turn: Turn,
+  /** The first message of the god's answer. */
+  messageId: z.string(),
+  subjects: z.array(Subject).min(1).max(3),
+  isWeighed: z.boolean(),
+  /** When the god said it, milliseconds since the epoch. */
+  atMs: z.number(),
+});
+export type SentimentJob = Readonly<z.infer<typeof SentimentJob>>;
+
+export const FavourJob = z.strictObject({
+  exchange: SentimentJob,
+  judgements: z.array(Judgement).max(3),
+  /** The mortal's words, shortened. */
+  reason: z.string().max(REASON_CHARS_MAX),
+});
+export type FavourJob = Readonly<z.infer<typeof FavourJob>>;
+
+export const QUEUES = {
+  reply: ReplyJob,
+  delivery: DeliveryJob,
+  sentiment: SentimentJob,
+  favour: FavourJob,
+} as const;
 export type QueueName = keyof typeof QUEUES;
 
 /** BullMQ priorities, smaller is sooner: who was called comes before who felt like talking. */
@@ -43,6 +76,7 @@ export const PRIORITY: Readonly<Record<TurnCause, number>> = {
   drawn: 5,
   chain: 8,
   farewell: 8,
+  feeling: 8,
 };
 
 /**

@@ -24,6 +24,9 @@ const StoredLine = z.strictObject({
   atMs: z.number(),
 });
 
+/** The part of a `Said` that tells what it answered. */
+const Origin = z.object({ triggerMessageId: z.string() });
+
 /** What changes together when a room moves: all of it or nothing. */
 export type RoomChange = Readonly<{
   state: RoomState;
@@ -98,6 +101,25 @@ export function roomStore(redis: Redis, clock: () => number) {
       if (entry === undefined) return;
       if (text === null) await redis.lrem(key, 1, entry);
       else await redis.lset(key, position, JSON.stringify({ ...readStored(StoredLine, entry), text }));
+    },
+
+    /** Takes out all lines of a mortal and the lines gods said in answer to them. */
+    async eraseMortal({ guildId, roomId }: RoomRef, userId: string): Promise<void> {
+      const key = keys.lines(guildId, roomId);
+      const texts = await redis.lrange(key, 0, -1);
+      const stored = texts.flatMap((text) => {
+        const line = readStored(StoredLine, text);
+        return line ? [{ entry: text, ...line }] : [];
+      });
+      if (stored.length === 0) return;
+      const isTheirs = ({ speaker }: NewLine) => speaker.kind === 'mortal' && speaker.userId === userId;
+      const theirs = new Set(stored.filter(isTheirs).map(({ messageId }) => messageId));
+      const origins = await redis.mget(stored.map(({ messageId }) => keys.said(guildId, messageId)));
+      const answers = origins.map((text) => readStored(Origin, text)?.triggerMessageId ?? '');
+      const gone = stored.filter((line, index) => isTheirs(line) || theirs.has(answers[index] ?? ''));
+      const write = redis.multi();
+      for (const { entry } of gone) write.lrem(key, 1, entry);
+      await write.exec();
     },
 
     /** Rooms of a guild that were ever heard. */

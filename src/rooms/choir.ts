@@ -1,24 +1,77 @@
-import { createAddressIndex } from '../core/addressing.ts';
+import { type AddressIndex, createAddressIndex } from '../core/addressing.ts';
 import type { Candidate } from '../core/dispatch.ts';
+import { type FavourRules, type Kin, MORTAL_RULES, rulesFor } from '../core/feelings/favour.ts';
+import { type FavourPoint, favourNow } from '../core/feelings/feel.ts';
+import { moodAt } from '../core/feelings/mood.ts';
+import type { God } from '../core/god.ts';
+import { isVeiledFrom } from '../core/veil.ts';
 import type { Pantheon } from '../pantheon.ts';
-import type { Choir } from './keeper-deps.ts';
+import type { FeelingStore } from '../redis/feeling-store.ts';
+import type { MortalStore } from '../redis/mortal-store.ts';
+import type { KeeperDeps } from './keeper-deps.ts';
+
+/** What does not change between two messages. */
+type Stalls = Readonly<{
+  gods: readonly God[];
+  godIds: readonly string[];
+  godById: ReadonlyMap<string, Kin>;
+  addressIndex: AddressIndex;
+}>;
+
+const stallsOf = (gods: readonly God[]): Stalls => ({
+  gods,
+  godIds: gods.map(({ id }) => id),
+  godById: new Map(gods.map((god) => [god.id, god])),
+  addressIndex: createAddressIndex(gods),
+});
+
+const NOTHING: ReadonlyMap<string, FavourPoint> = new Map();
 
 /**
- * The gods as the dispatcher wants them. Built once per change of the pantheon: the index over all names is the
- * dearest part of a decision.
+ * The gods as the dispatcher wants them, with what they feel right now.
+ *
+ * The index over all names is the dearest part and is built once per change of the pantheon; feelings are read for every
+ * message, in four small reads that are sent together.
  */
-export function createChoir(pantheon: Pantheon): () => Choir {
-  let choir: Choir | undefined;
+export function createChoir(
+  pantheon: Pantheon,
+  feelings: Pick<FeelingStore, 'favours' | 'moods'>,
+  mortals: Pick<MortalStore, 'favourite' | 'veil'>,
+  clock: () => number,
+): KeeperDeps['choirOf'] {
+  let stalls: Stalls | undefined;
   pantheon.onChange(() => {
-    choir = undefined;
+    stalls = undefined;
   });
-  return () => {
-    choir ??= {
-      candidates: pantheon
-        .all()
-        .map((god): Candidate => ({ god, weight: god.weight, favour: 0, mood: 0, favourite: false })),
-      addressIndex: createAddressIndex(pantheon.all()),
+  return async ({ guildId }, { userId, speakerGodId }) => {
+    stalls ??= stallsOf(pantheon.all());
+    const { gods, godIds, godById, addressIndex } = stalls;
+    const speaker = speakerGodId === null ? null : ({ kind: 'god', godId: speakerGodId } as const);
+    const [favours, regards, moods, favourite, veil] = await Promise.all([
+      userId === null ? NOTHING : feelings.favours(guildId, { kind: 'mortal', userId }),
+      speaker ? feelings.favours(guildId, speaker) : NOTHING,
+      feelings.moods(guildId),
+      userId === null ? undefined : mortals.favourite(guildId, userId, godIds),
+      userId === null ? undefined : mortals.veil(guildId, userId),
+    ]);
+    const nowMs = clock();
+    const regardOf = (god: God): number => {
+      if (!speaker || god.id === speaker.godId) return 0;
+      const rules: FavourRules = rulesFor(speaker, god, godById);
+      return favourNow(regards.get(god.id), nowMs, rules);
     };
-    return choir;
+    const candidates = gods
+      .filter((god) => !isVeiledFrom(veil, god.id))
+      .map(
+        (god): Candidate => ({
+          god,
+          weight: god.weight,
+          favour: favourNow(favours.get(god.id), nowMs, MORTAL_RULES),
+          regard: regardOf(god),
+          mood: moodAt(moods.get(god.id), nowMs),
+          favourite: god.id === favourite,
+        }),
+      );
+    return { candidates, addressIndex };
   };
 }

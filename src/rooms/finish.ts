@@ -1,7 +1,9 @@
 import { type Decision, dispatch, type Trigger } from '../core/dispatch.ts';
+import { concernedBy } from '../core/feelings/concerned.ts';
 import type { RoomState, Turn } from '../core/room.ts';
 import { finishTurn, takeWaiting } from '../core/room-turns.ts';
 import type { Line } from '../core/transcript.ts';
+import type { SentimentJob } from '../queue/queues.ts';
 import type { NewLine, RoomRef } from '../redis/room-store.ts';
 import { applyDecision, type Moved } from './hear.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
@@ -11,6 +13,8 @@ export type TurnEnd =
   | Readonly<{
       kind: 'delivered';
       godName: string;
+      /** Whether the worker weighs the exchange; false for stock lines. */
+      isWeighed: boolean;
       messages: readonly Readonly<{ messageId: string; text: string }>[];
     }>
   | Readonly<{ kind: 'dropped'; because: string }>;
@@ -72,13 +76,14 @@ async function whatNext(
   const taken = takeWaiting(state);
   const waiting = taken.messageId ? lines.find((line) => line.messageId === taken.messageId) : undefined;
   const last = waiting ?? spoken.at(-1);
-  const isChainOver = turn.cause === 'farewell' && !waiting;
+  const isChainOver = (turn.cause === 'farewell' || turn.cause === 'feeling') && !waiting;
   if (state.pendingTurns.length > 0 || !last || isChainOver) return { state, lines: spoken };
   const trigger = triggerOfLine(last);
   const userId = trigger.author.kind === 'mortal' ? trigger.author.userId : (state.chain?.userId ?? null);
   const { settings } = await deps.settingsOf(room);
   const hushedUntilMs = await deps.settings.hushedUntilMs(room);
-  const choir = await deps.choirOf(room, userId);
+  const speakerGodId = trigger.author.kind === 'god' ? trigger.author.godId : null;
+  const choir = await deps.choirOf(room, { userId, speakerGodId });
   const decision = dispatch(
     { trigger, state: taken.state, settings, hushedUntilMs, ...choir },
     nowMs,
@@ -90,6 +95,20 @@ async function whatNext(
       ? sayFarewell(taken.state, decision, trigger, nowMs)
       : applyDecision(taken.state, decision, context);
   return { state: next, lines: spoken, decision };
+}
+
+/** What is to be judged of a turn: nothing when nothing was said, or to nobody. */
+function exchangeOf(
+  room: RoomRef,
+  turn: Turn,
+  { end, spoken, lines }: Readonly<{ end: TurnEnd; spoken: readonly NewLine[]; lines: readonly Line[] }>,
+): SentimentJob | null {
+  const [first] = spoken;
+  if (end.kind !== 'delivered' || !first) return null;
+  const said = spoken.map(({ text }) => text).join(' ');
+  const subjects = concernedBy({ turn, said, lines }).map(({ subject }) => subject);
+  if (subjects.length === 0) return null;
+  return { room, turn, messageId: first.messageId, subjects, isWeighed: end.isWeighed, atMs: first.atMs };
 }
 
 /**
@@ -115,5 +134,7 @@ export async function finish(
     triggerGodId: answered?.kind === 'god' ? answered.godId : null,
     nowMs,
   });
-  return whatNext(deps, room, { state: after, turn, spoken, lines });
+  const exchange = exchangeOf(room, turn, { end, spoken, lines });
+  const moved = await whatNext(deps, room, { state: after, turn, spoken, lines });
+  return exchange ? { ...moved, exchange } : moved;
 }

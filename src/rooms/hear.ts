@@ -1,11 +1,18 @@
 import { type Decision, dispatch, type Trigger } from '../core/dispatch.ts';
 import type { RoomSettings, RoomState } from '../core/room.ts';
 import { hearMortal, setWaiting, takeTurns } from '../core/room-turns.ts';
+import type { SentimentJob } from '../queue/queues.ts';
 import type { NewLine, RoomRef } from '../redis/room-store.ts';
 import type { Choir, Heard, KeeperDeps } from './keeper-deps.ts';
 
 /** What a message did to a room. */
-export type Moved = Readonly<{ state: RoomState; lines: readonly NewLine[]; decision?: Decision }>;
+export type Moved = Readonly<{
+  state: RoomState;
+  lines: readonly NewLine[];
+  decision?: Decision;
+  /** What was said by a god and is to be judged. */
+  exchange?: SentimentJob;
+}>;
 
 /** Lines that begin like this are people talking among themselves; the gods do not hear them. */
 const OUT_OF_CHARACTER = '//';
@@ -81,10 +88,13 @@ async function decide(
  */
 export async function hear(deps: KeeperDeps, heard: Heard, room: RoomRef): Promise<Moved | null> {
   if (!isMortal(heard) || heard.text === '' || heard.text.startsWith(OUT_OF_CHARACTER)) return null;
+  // Not even a decision is kept of somebody who wants to be left alone.
+  const veil = await deps.mortals.veil(room.guildId, heard.author.userId);
+  if (veil?.fromAll) return null;
   const { settings } = await deps.settingsOf(room);
   if (settings.mode === 'off' || (await deps.rooms.wasHeard(room, heard.messageId))) return null;
   const state = await deps.rooms.state(room);
   if (heard.isLate) return { state, lines: [lineOf(heard)] };
-  const choir = await deps.choirOf(room, heard.author.userId);
+  const choir = await deps.choirOf(room, { userId: heard.author.userId, speakerGodId: null });
   return decide(deps, heard, { state, settings, choir });
 }

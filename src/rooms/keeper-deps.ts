@@ -2,6 +2,7 @@ import type { AddressIndex } from '../core/addressing.ts';
 import type { Candidate } from '../core/dispatch.ts';
 import type { Log } from '../log.ts';
 import type { Producers } from '../queue/producers.ts';
+import type { MortalStore } from '../redis/mortal-store.ts';
 import type { RoomRef, RoomStore } from '../redis/room-store.ts';
 import type { SaidStore } from '../redis/said-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
@@ -17,8 +18,12 @@ export type KeeperDeps = Readonly<{
   said: SaidStore;
   queues: Producers;
   typing: Readonly<{ start(roomId: string): void; stop(roomId: string): void }>;
-  /** The gods that may speak to this mortal in this room, with their odds and feelings. */
-  choirOf(room: RoomRef, userId: string | null): Promise<Choir>;
+  mortals: Pick<MortalStore, 'veil'>;
+  /** The gods that may speak in this room, with their odds and how they feel about mortal and speaker. */
+  choirOf(
+    room: RoomRef,
+    to: Readonly<{ userId: string | null; speakerGodId: string | null }>,
+  ): Promise<Choir>;
   /** Tells workers to stop spending tokens on a turn. */
   cancel(turnId: string): Promise<unknown>;
   settingsOf: SettingsReader;

@@ -1,7 +1,9 @@
+import { feelingSentence } from '../core/feelings/bands.ts';
 import type { God } from '../core/god.ts';
 import { answerLanguage } from '../core/language.ts';
 import { buildPrompt } from '../core/prompt.ts';
 import type { Turn } from '../core/room.ts';
+import { speakerLabel } from '../core/speaker-label.ts';
 import type { Line } from '../core/transcript.ts';
 import { windowOfLines } from '../core/window.ts';
 import type { ModelProfile, Prompt } from '../ports.ts';
@@ -20,6 +22,14 @@ export type ReplyBrief = Readonly<{
   mortalName: string | null;
 }>;
 
+/** What the god feels as it answers. */
+export type Heart = Readonly<{
+  /** About whom it answers, −100 to 100. */
+  favour: number;
+  /** −1 to 1. */
+  mood: number;
+}>;
+
 const mortalNameOf = (lines: readonly Line[], userId: string | null): string | null =>
   lines.findLast(({ speaker }) => speaker.kind === 'mortal' && speaker.userId === userId)?.speaker.name ??
   null;
@@ -31,6 +41,7 @@ export function replyBrief(
     god,
     lines,
     gods,
+    heart,
     roomLanguage,
   }: Readonly<{
     turn: Turn;
@@ -38,6 +49,7 @@ export function replyBrief(
     /** Oldest first. */
     lines: readonly Line[];
     gods: readonly God[];
+    heart: Heart;
     roomLanguage: string | undefined;
   }>,
   { profile, transcriptTokensMax }: Readonly<{ profile: ModelProfile; transcriptTokensMax: number }>,
@@ -49,17 +61,19 @@ export function replyBrief(
   });
   const replyTo = lines.find((line) => line.messageId === turn.triggerMessageId) ?? null;
   const mortalName = mortalNameOf(lines, turn.userId);
+  const godNameById = new Map(gods.map(({ id, name }) => [id, name]));
+  const answered = replyTo ? speakerLabel(replyTo.speaker, godNameById) : mortalName;
   const prompt = buildPrompt({
     god,
     lines: window,
     replyTo,
     mortalName,
-    feeling: null,
-    mood: 0,
+    feeling: answered ? feelingSentence(heart.favour, answered, profile.promptStyle) : null,
+    mood: heart.mood,
     language: answerLanguage(god.language, roomLanguage, turn.locale),
     ...(turn.about === undefined ? {} : { about: turn.about }),
     style: profile.promptStyle,
-    godNameById: new Map(gods.map(({ id, name }) => [id, name])),
+    godNameById,
   });
   const own = lines.filter(({ speaker }) => speaker.kind === 'god' && speaker.godId === god.id);
   return {

@@ -9,7 +9,7 @@ export function aCandidate(
   id: string,
   given: Partial<Omit<Candidate, 'god'> & Candidate['god']> = {},
 ): Candidate {
-  const { weight = 1, favour = 0, mood = 0, favourite = false, ...god } = given;
+  const { weight = 1, favour = 0, regard = 0, mood = 0, favourite = false, ...god } = given;
   const name = id.charAt(0).toUpperCase() + id.slice(1);
   return {
     god: {
@@ -24,6 +24,7 @@ export function aCandidate(
     },
     weight,
     favour,
+    regard,
     mood,
     favourite,
   };

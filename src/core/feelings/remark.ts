@@ -1,0 +1,23 @@
+import { seededRng } from '../rng.ts';
+import type { Crossing } from './bands.ts';
+
+/** Odds that a god says so when a feeling crosses a band. Rarely: a god that always tells is a score board. */
+const REMARK_ODDS = 0.4;
+
+/**
+ * What a god says of a feeling that has changed.
+ *
+ * @param seed - The message that changed it; the same message draws the same.
+ * @returns null mostly, and always for a god whose file has no such lines.
+ */
+export function drawRemark(
+  { warming, cooling }: Readonly<{ warming: readonly string[]; cooling: readonly string[] }>,
+  crossing: Crossing,
+  { seed, mortalName }: Readonly<{ seed: string; mortalName: string }>,
+): string | null {
+  const lines = crossing === 'warming' ? warming : crossing === 'cooling' ? cooling : [];
+  const rng = seededRng(`remark:${seed}`);
+  if (lines.length === 0 || rng() >= REMARK_ODDS) return null;
+  const line = lines[Math.floor(rng() * lines.length)] ?? null;
+  return line?.replaceAll('{mortal}', () => mortalName) ?? null;
+}

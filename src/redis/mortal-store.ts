@@ -1,0 +1,66 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { drawFavourite } from '../core/feelings/first-meeting.ts';
+import type { Veil } from '../core/veil.ts';
+import { FAVOURITE_TTL_SECONDS, keys, REMARKED_TTL_SECONDS } from './keys.ts';
+import { readStored } from './stored.ts';
+
+const StoredVeil = z.strictObject({ fromAll: z.boolean(), fromGodIds: z.array(z.string()).max(200) });
+
+export type MortalStore = ReturnType<typeof mortalStore>;
+
+/** What a guild keeps about a member beside feelings: favourite god, veil, freeze. */
+export function mortalStore(redis: Redis) {
+  return {
+    /** The mortal's favourite god, drawn at the first call. */
+    async favourite(guildId: string, userId: string, godIds: readonly string[]): Promise<string | undefined> {
+      const key = keys.favourite(guildId, userId);
+      const known = await redis.getex(key, 'EX', FAVOURITE_TTL_SECONDS);
+      if (known !== null) return known;
+      const drawn = drawFavourite(godIds, `${guildId}:${userId}`);
+      if (drawn !== undefined) await redis.set(key, drawn, 'EX', FAVOURITE_TTL_SECONDS, 'NX');
+      return drawn;
+    },
+
+    async veil(guildId: string, userId: string): Promise<Veil | undefined> {
+      return readStored(StoredVeil, await redis.hget(keys.veils(guildId), userId));
+    },
+
+    /** Veils of those of the users that wear one. */
+    async veils(guildId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, Veil>> {
+      if (userIds.length === 0) return new Map();
+      const texts = await redis.hmget(keys.veils(guildId), ...userIds);
+      const read = userIds.map(
+        (userId, index) => [userId, readStored(StoredVeil, texts[index] ?? null)] as const,
+      );
+      return new Map(read.flatMap(([userId, veil]) => (veil ? [[userId, veil] as const] : [])));
+    },
+
+    /** @param veil - null lifts it. */
+    async setVeil(guildId: string, userId: string, veil: Veil | null): Promise<void> {
+      if (veil) await redis.hset(keys.veils(guildId), userId, JSON.stringify(veil));
+      else await redis.hdel(keys.veils(guildId), userId);
+    },
+
+    /** A frozen mortal's feelings do not move. */
+    async isFrozen(guildId: string, userId: string): Promise<boolean> {
+      return (await redis.sismember(keys.frozen(guildId), userId)) === 1;
+    },
+
+    async setFrozen(guildId: string, userId: string, isFrozen: boolean): Promise<void> {
+      if (isFrozen) await redis.sadd(keys.frozen(guildId), userId);
+      else await redis.srem(keys.frozen(guildId), userId);
+    },
+
+    /** @returns true the first time today that this god would speak of its feelings to this mortal. */
+    async mayRemark(guildId: string, godId: string, userId: string): Promise<boolean> {
+      const key = keys.remarked(guildId, godId, userId);
+      return (await redis.set(key, '1', 'EX', REMARKED_TTL_SECONDS, 'NX')) === 'OK';
+    },
+
+    /** Forgets favourite god and language. Veil and freeze stay: the one is the member's wish, the other a measure. */
+    async forget(guildId: string, userId: string): Promise<void> {
+      await redis.del(keys.favourite(guildId, userId), keys.locale(guildId, userId));
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Turn } from '../core/room.ts';
+import { PENDING_TURNS_MAX } from '../core/room.ts';
+import { takeTurns } from '../core/room-turns.ts';
+import { UserError } from '../errors.ts';
+import type { RoomRef } from '../redis/room-store.ts';
+import type { Floor } from './floor.ts';
+import type { KeeperDeps } from './keeper-deps.ts';
+
+/** A stock line a god wants to say without having been asked. */
+export type Remark = Readonly<{
+  id: string;
+  godId: string;
+  userId: string;
+  triggerMessageId: string;
+  line: string;
+}>;
+
+/** Turns that no message asked for. */
+export function createRequests(deps: KeeperDeps, { inTurn, commit }: Floor) {
+  return {
+    /**
+     * Has a god speak now, or as soon as the room is free.
+     *
+     * @throws UserError `room_closed` or `queue_full`.
+     */
+    async summon(
+      room: RoomRef,
+      godId: string,
+      call: Readonly<{ callId: string; userId: string; about?: string; locale?: string }>,
+    ): Promise<void> {
+      await inTurn(room.roomId, async () => {
+        const { settings } = await deps.settingsOf(room);
+        if (settings.mode === 'off') {
+          throw new UserError(
+            'room_closed',
+            'The gods do not come to this channel. A moderator opens it with /room open.',
+          );
+        }
+        const state = await deps.rooms.state(room);
+        const [lastLine] = await deps.rooms.lines(room, 1);
+        const nowMs = deps.clock();
+        const trigger = { messageId: call.callId, author: { kind: 'mortal', userId: call.userId } } as const;
+        const speak = { kind: 'speak', turns: [{ godId, cause: 'summoned' }], turnsEarned: 1 } as const;
+        const { callId: _callId, ...wish } = call;
+        const taken = takeTurns(state, speak, { trigger, nowMs, ...wish });
+        if (taken.refused > 0) {
+          throw new UserError(
+            'queue_full',
+            'Too many gods are waiting to speak here. Let them finish first.',
+          );
+        }
+        await commit(room, { state: taken.state, lines: [] });
+        deps.log.info({ channelId: room.roomId, godId, after: lastLine?.messageId }, 'god summoned');
+      });
+    },
+
+    /**
+     * Lets a god say a stock line once the room is free. Left unsaid where nobody wants to hear it: in a closed, hushed
+     * or crowded room.
+     *
+     * @returns whether it will be said.
+     */
+    async remark(room: RoomRef, { id, godId, userId, triggerMessageId, line }: Remark): Promise<boolean> {
+      return inTurn(room.roomId, async () => {
+        const { settings } = await deps.settingsOf(room);
+        const nowMs = deps.clock();
+        if (settings.mode === 'off' || (await deps.settings.hushedUntilMs(room)) > nowMs) return false;
+        const state = await deps.rooms.state(room);
+        if (state.pendingTurns.length >= PENDING_TURNS_MAX) return false;
+        const turn: Turn = {
+          turnId: `t-${id}-feeling`,
+          godId,
+          cause: 'feeling',
+          triggerMessageId,
+          userId,
+          depth: 0,
+          line,
+          decidedAtMs: nowMs,
+        };
+        if ([state.activeTurn, ...state.pendingTurns].some((other) => other?.turnId === turn.turnId))
+          return false;
+        await commit(room, { state: { ...state, pendingTurns: [...state.pendingTurns, turn] }, lines: [] });
+        return true;
+      });
+    },
+  };
+}
