@@ -155,13 +155,15 @@ export function feelingStore(redis: Redis) {
       return known.flatMap((key) => parseSubjectKey(key) ?? []);
     },
 
-    /** Forgets one feeling; the god meets the subject anew. The ledger keeps its lines. */
-    async forgetFeeling({ guildId, godId, subject }: FeelingRef): Promise<void> {
+    /** Forgets one feeling; the god meets the subject anew. The ledger keeps its lines and gains this one. */
+    async forgetFeeling({ guildId, godId, subject }: FeelingRef, line: LedgerLine): Promise<void> {
       const who = subjectKey(subject);
       await redis
         .multi()
         .del(keys.feeling(guildId, who, godId))
         .hdel(keys.favour(guildId, who), godId)
+        .lpush(keys.ledger(guildId, who), JSON.stringify(line))
+        .ltrim(keys.ledger(guildId, who), 0, LEDGER_MAX - 1)
         .exec();
     },
 

@@ -59,8 +59,6 @@ export const keys = {
   veils: (guildId: string) => guild(guildId, 'veils'),
   /** Mark that a god has spoken of its feelings to a mortal lately. */
   remarked: (guildId: string, godId: string, userId: string) => guild(guildId, `remarked:${godId}:${userId}`),
-  /** A member's language, from its last interaction. */
-  locale: (guildId: string, userId: string) => guild(guildId, `locale:${userId}`),
   /** Hash of the slash commands Discord has. */
   commandsHash: (scope: string) => app(`commands-hash:${scope}`),
   /** Channel for telling workers that a turn is no longer wanted. */

@@ -22,6 +22,11 @@ export function mortalStore(redis: Redis) {
       return drawn;
     },
 
+    /** The favourite, without drawing one. */
+    async favouriteIfAny(guildId: string, userId: string): Promise<string | undefined> {
+      return (await redis.get(keys.favourite(guildId, userId))) ?? undefined;
+    },
+
     async veil(guildId: string, userId: string): Promise<Veil | undefined> {
       return readStored(StoredVeil, await redis.hget(keys.veils(guildId), userId));
     },
@@ -58,9 +63,9 @@ export function mortalStore(redis: Redis) {
       return (await redis.set(key, '1', 'EX', REMARKED_TTL_SECONDS, 'NX')) === 'OK';
     },
 
-    /** Forgets favourite god and language. Veil and freeze stay: the one is the member's wish, the other a measure. */
+    /** Forgets the favourite god. Veil and freeze stay: the one is the member's wish, the other a measure. */
     async forget(guildId: string, userId: string): Promise<void> {
-      await redis.del(keys.favourite(guildId, userId), keys.locale(guildId, userId));
+      await redis.del(keys.favourite(guildId, userId));
     },
   };
 }

@@ -72,6 +72,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   redis: ['redis', 'core'],
   queue: ['queue', 'redis', 'core'],
   rooms: ['rooms', 'core'],
+  members: ['members', 'core', 'redis'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   discord: ['discord', 'core', 'rooms', 'redis'],
