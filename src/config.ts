@@ -38,6 +38,8 @@ export const EnvSchema = z.object({
   PACKS: setting(names.optional()),
   /** GGUF file or `hf:` address. Absent: the pocket model in the agora, the recommended one on Discord. */
   MODEL: setting(z.string().min(1).optional()),
+  /** A second GGUF file or `hf:` address that judges feelings; absent: the model that writes judges too. */
+  SENTIMENT_MODEL: setting(z.string().min(1).optional()),
   /** Tokens of context per conversation; more needs more memory. */
   CONTEXT_TOKENS: setting(z.coerce.number().int().min(512).max(131_072).default(4096)),
   /** Replies written at the same time, and conversations kept warm. */
@@ -89,6 +91,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>) {
     packs: e.PACKS,
     model: {
       source: e.MODEL,
+      sentimentSource: e.SENTIMENT_MODEL,
       contextTokens: e.CONTEXT_TOKENS,
       sequences: e.SEQUENCES,
       threads: e.THREADS,

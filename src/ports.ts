@@ -42,6 +42,33 @@ export type ModelProfile = Readonly<{
   vocabulary?: ReadonlySet<string>;
 }>;
 
+/** How likely the model finds each level of feeling, from one evaluation. */
+export type Weighing = Readonly<{
+  /** Seven shares of levels 1 (hate) to 7 (love); they add up to 1. */
+  probabilities: readonly number[];
+  /** Tokens that had to be evaluated for it. */
+  evaluatedTokens: number;
+  durationMs: number;
+}>;
+
+/** A place at the model, held for one prompt: everything asked here starts from the same evaluated tokens. */
+export type Talk = Readonly<{
+  /**
+   * Writes one answer.
+   *
+   * @param options.seed - The same seed and prompt give the same answer on an idle machine.
+   * @throws the signal's reason when aborted; takes effect after the token in work.
+   */
+  speak(sampling: Sampling, options: Readonly<{ seed: number }>): Promise<Speech>;
+  /**
+   * Asks a question that is answered by a digit from 1 to 7, after `said` was the answer to the prompt. Nothing is
+   * drawn and no text is read: the model's own likelihoods are the answer.
+   *
+   * @throws PermanentError `prompt_too_long` when prompt, answer and question do not fit together.
+   */
+  weigh(said: string, question: string): Promise<Weighing>;
+}>;
+
 /** A local language model. */
 export interface Llm {
   readonly profile: ModelProfile;
@@ -52,16 +79,13 @@ export interface Llm {
   /** Tokens of a plain text, for fitting a window of lines into the context. */
   countTokens(text: string): number;
   /**
-   * Writes one answer.
+   * Holds a place at the model while `work` runs, the one that already has most of the prompt in mind.
    *
-   * @param options.seed - The same seed and prompt give the same answer on an idle machine.
    * @throws PermanentError `prompt_too_long` when the prompt does not fit the context.
-   * @throws the signal's reason when aborted; takes effect after the token in work.
+   * @throws the signal's reason when aborted.
    */
-  speak(
-    prompt: Prompt,
-    sampling: Sampling,
-    options: Readonly<{ seed: number; signal: AbortSignal }>,
-  ): Promise<Speech>;
+  attend<Result>(prompt: Prompt, signal: AbortSignal, work: (talk: Talk) => Promise<Result>): Promise<Result>;
+  /** Weighs on a small place of its own, so that no room's talk is pushed out of mind. */
+  weighApart(prompt: Prompt, said: string, question: string, signal: AbortSignal): Promise<Weighing>;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { openPantheon } from './gods/open.ts';
 import { startHealth } from './health.ts';
-import { loadLlm } from './llm/load-llm.ts';
+import { loadJudge, loadLlm } from './llm/load-llm.ts';
 import type { Log } from './log.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
@@ -13,12 +13,16 @@ import { feelingStore } from './redis/feeling-store.ts';
 import { mortalStore } from './redis/mortal-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
+import { weighedStore } from './redis/weighed-store.ts';
 import { settingsReader } from './rooms/room-settings.ts';
 import type { Started } from './run-process.ts';
 import { createShutdown } from './shutdown.ts';
 
 /** Share of the context a transcript may fill; the rest is for rules, card and answer. */
 const TRANSCRIPT_SHARE = 0.5;
+
+/** Exchanges looked after at the same time. Most were weighed already and only pass through. */
+const SENTIMENTS_AT_ONCE = 8;
 
 /** Signals for turns in work, aborted when the bot says they are no longer wanted. */
 function cancellations() {
@@ -47,24 +51,35 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
   redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
   const { pantheon, watcher } = await openPantheon(config, log);
   const llm = await loadLlm(config, log);
+  const judge = await loadJudge(config, log);
   const queues = producers(redis);
   const turns = cancellations();
   const subscription = await listenForCancelled(redis, turns.cancel);
+  const shared = {
+    pantheon,
+    rooms: roomStore(redis, Date.now),
+    feelings: feelingStore(redis),
+    mortals: mortalStore(redis),
+    weighed: weighedStore(redis),
+    queues,
+    clock: Date.now,
+  };
   const replies = runWorker(
     workers.reply,
     {
+      ...shared,
       llm,
-      pantheon,
-      rooms: roomStore(redis, Date.now),
-      feelings: feelingStore(redis),
-      mortals: mortalStore(redis),
-      clock: Date.now,
+      weighsReplies: judge === null,
       settingsOf: settingsReader(settingsStore(redis, Date.now), config.roomModeDefault),
-      queues,
       cancelled: turns.signalOf,
       transcriptTokensMax: Math.floor(config.model.contextTokens * TRANSCRIPT_SHARE),
     },
     { redis, concurrency: llm.concurrency, log },
+  );
+  const sentiments = runWorker(
+    workers.sentiment,
+    { ...shared, judge: judge ?? llm },
+    { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
   const health =
     config.health.workerPort === 0
@@ -74,14 +89,17 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
           checks: {
             redis: async () => (await redis.ping()) === 'PONG',
             replies: () => replies.isRunning(),
+            sentiments: () => sentiments.isRunning(),
             model: () => llm.concurrency > 0,
           },
         });
   const close = createShutdown(
     [
       ['replies', () => replies.close()],
+      ['sentiments', () => sentiments.close()],
       ['cancellations', () => subscription.close()],
       ['model', () => llm.close()],
+      ['judge', () => judge?.close()],
       ['health', () => health?.close()],
       ['gods', () => watcher.close()],
       ['queues', () => queues.close()],

@@ -1,19 +1,24 @@
 import { SPEECH_CHARS_MAX } from '../src/core/clean.ts';
-import { answeredBy } from '../src/core/feelings/concerned.ts';
+import { answeredBy, concernedBy } from '../src/core/feelings/concerned.ts';
+import type { Judgement } from '../src/core/feelings/judgement.ts';
+import { sentimentOf, sentimentQuestion } from '../src/core/feelings/sentiment.ts';
+import type { God } from '../src/core/god.ts';
 import { seededRng } from '../src/core/rng.ts';
 import { roomMovedOn } from '../src/core/room-turns.ts';
-import { linesFor } from '../src/core/veil.ts';
+import type { Line } from '../src/core/transcript.ts';
 import { writeReply } from '../src/llm/write-reply.ts';
 import type { Pantheon } from '../src/pantheon.ts';
-import type { Llm } from '../src/ports.ts';
+import type { Llm, Talk } from '../src/ports.ts';
 import type { Producers } from '../src/queue/producers.ts';
 import { type Outcome, ReplyJob } from '../src/queue/queues.ts';
-import { defineWorker } from '../src/queue/worker.ts';
+import { defineWorker, type JobContext } from '../src/queue/worker.ts';
 import type { FeelingStore } from '../src/redis/feeling-store.ts';
 import type { MortalStore } from '../src/redis/mortal-store.ts';
-import type { RoomRef, RoomStore } from '../src/redis/room-store.ts';
+import type { RoomStore } from '../src/redis/room-store.ts';
+import type { WeighedStore } from '../src/redis/weighed-store.ts';
 import { heartOf } from '../src/rooms/heart.ts';
-import { replyBrief } from '../src/rooms/reply-brief.ts';
+import { readableLines } from '../src/rooms/readable-lines.ts';
+import { type ReplyBrief, replyBrief } from '../src/rooms/reply-brief.ts';
 import type { SettingsReader } from '../src/rooms/room-settings.ts';
 
 /** Lines read for a prompt: more than any window, so that whom a late turn answers is among them. */
@@ -26,6 +31,9 @@ export type ReplyDeps = Readonly<{
   rooms: RoomStore;
   feelings: Pick<FeelingStore, 'heart'>;
   mortals: Pick<MortalStore, 'veils'>;
+  weighed: Pick<WeighedStore, 'write'>;
+  /** false where another model judges exchanges. */
+  weighsReplies: boolean;
   clock: () => number;
   settingsOf: SettingsReader;
   queues: Pick<Producers, 'deliver'>;
@@ -37,60 +45,91 @@ export type ReplyDeps = Readonly<{
 
 const drop = (because: string): Outcome => ({ kind: 'dropped', because });
 
-/** What the god may read: mortals that hide from it are not in it. */
-async function readableLines(room: RoomRef, godId: string, { rooms, mortals }: ReplyDeps) {
-  const lines = await rooms.lines(room, LINES_READ);
-  const userIds = new Set(
-    lines.flatMap(({ speaker }) => (speaker.kind === 'mortal' ? [speaker.userId] : [])),
-  );
-  return linesFor(lines, godId, await mortals.veils(room.guildId, [...userIds]));
+type Scene = Readonly<{ god: God; lines: readonly Line[]; brief: ReplyBrief }>;
+
+/** What the god has before its eyes. @returns null when the god is gone. */
+async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene | null> {
+  const gods = deps.pantheon.all();
+  const god = gods.find(({ id }) => id === turn.godId);
+  if (!god) return null;
+  const lines = await readableLines(deps, { room, godId: god.id, linesMax: LINES_READ });
+  const { settings } = await deps.settingsOf(room);
+  const whom = { guildId: room.guildId, god, answered: answeredBy({ turn, lines }), gods };
+  const heart = await heartOf(deps.feelings, whom, deps.clock());
+  const parts = { turn, god, lines, gods, heart, roomLanguage: settings.language };
+  const limits = { profile: deps.llm.profile, transcriptTokensMax: deps.transcriptTokensMax };
+  return { god, lines, brief: replyBrief(parts, limits) };
 }
 
-async function speak({ room, turn }: ReplyJob, deps: ReplyDeps, signal: AbortSignal): Promise<Outcome> {
-  const { llm, pantheon } = deps;
-  const god = pantheon.all().find(({ id }) => id === turn.godId);
-  if (!god) return drop('godGone');
-  const lines = await readableLines(room, god.id, deps);
-  const { settings } = await deps.settingsOf(room);
-  const gods = pantheon.all();
-  const heart = await heartOf(
-    deps.feelings,
-    { guildId: room.guildId, god, answered: answeredBy({ turn, lines }), gods },
-    deps.clock(),
-  );
-  const parts = { turn, god, lines, gods, heart, roomLanguage: settings.language };
-  const limits = { profile: llm.profile, transcriptTokensMax: deps.transcriptTokensMax };
-  const brief = replyBrief(parts, limits);
+async function write(
+  { turn }: ReplyJob,
+  { god, brief }: Scene,
+  { talk, deps }: Readonly<{ talk: Talk; deps: ReplyDeps }>,
+): Promise<Outcome> {
+  const { profile } = deps.llm;
   // A job that is worked twice after a crash draws the same words.
   const seed = Math.floor(seededRng(turn.turnId)() * 2 ** 32);
-  const written = await writeReply(llm, { god, ...brief, seed, charsMax: SPEECH_CHARS_MAX, signal });
+  const written = await writeReply({ talk, profile }, { god, ...brief, seed, charsMax: SPEECH_CHARS_MAX });
   if (written.kind === 'silent') return written;
   const { text, tries, speech } = written;
   const { generatedTokens: tokens, durationMs } = speech;
-  return { kind: 'said', text, model: llm.profile.name, isWeighed: false, tries, tokens, durationMs };
+  const isWeighed = deps.weighsReplies;
+  return { kind: 'said', text, model: profile.name, isWeighed, tries, tokens, durationMs };
+}
+
+/** Asks how the god feels now, while prompt and answer are still in mind: only the question is new. */
+async function weighReply(
+  { room, turn }: ReplyJob,
+  said: string,
+  { god, lines }: Scene,
+  { talk, deps }: Readonly<{ talk: Talk; deps: ReplyDeps }>,
+): Promise<void> {
+  const judgements: Judgement[] = [];
+  for (const { subject, name } of concernedBy({ turn, said, lines })) {
+    const { probabilities } = await talk.weigh(said, sentimentQuestion(god.name, name));
+    judgements.push({ subject, ...sentimentOf(probabilities) });
+  }
+  await deps.weighed.write(room.guildId, turn.turnId, judgements);
+}
+
+async function speak(job: ReplyJob, deps: ReplyDeps, { signal, log }: JobContext): Promise<Outcome> {
+  const { room, turn } = job;
+  const scene = await sceneOf(job, deps);
+  if (!scene) {
+    await deps.queues.deliver(room, turn, drop('godGone'));
+    return drop('godGone');
+  }
+  return deps.llm.attend(scene.brief.prompt, signal, async (talk) => {
+    const outcome = await write(job, scene, { talk, deps });
+    // Said first and weighed after: nobody waits for the god to know its own heart.
+    await deps.queues.deliver(room, turn, outcome);
+    if (outcome.kind !== 'said' || !outcome.isWeighed) return outcome;
+    try {
+      await weighReply(job, outcome.text, scene, { talk, deps });
+    } catch (err) {
+      // The words are out; whoever finds no weights judges the exchange apart.
+      log.warn({ err, godId: turn.godId }, 'reply not weighed');
+    }
+    return outcome;
+  });
 }
 
 export default defineWorker<ReplyJob, ReplyDeps>({
   queue: 'reply',
   data: ReplyJob,
   attempts: 3,
-  async run(data, deps, { signal, log }) {
+  async run(data, deps, job) {
     const { room, turn } = data;
+    const { log } = job;
     const state = await deps.rooms.state(room);
     // Looked at before a token is spent: hushed rooms and talk that has moved on cost nothing.
     if (state.activeTurn?.turnId !== turn.turnId) return;
     if (roomMovedOn(turn, state)) return deps.queues.deliver(room, turn, drop('roomMovedOn'));
     const cancelled = deps.cancelled(turn.turnId);
     try {
-      const outcome = await speak(data, deps, AbortSignal.any([signal, cancelled]));
-      const fields = {
-        guildId: room.guildId,
-        channelId: room.roomId,
-        godId: turn.godId,
-        outcome: outcome.kind,
-      };
-      log.info(fields, 'turn written');
-      await deps.queues.deliver(room, turn, outcome);
+      const outcome = await speak(data, deps, { ...job, signal: AbortSignal.any([job.signal, cancelled]) });
+      const { guildId, roomId } = room;
+      log.info({ guildId, channelId: roomId, godId: turn.godId, outcome: outcome.kind }, 'turn written');
     } catch (error) {
       if (!cancelled.aborted) throw error;
       log.info({ channelId: room.roomId, godId: turn.godId }, 'turn cancelled');

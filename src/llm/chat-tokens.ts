@@ -1,4 +1,5 @@
 import {
+  type ChatHistoryItem,
   type ChatWrapper,
   type LlamaModel,
   LlamaText,
@@ -19,6 +20,8 @@ export type ChatTokens = Readonly<{
 /** A model's chat format. */
 export type ChatFormat = Readonly<{
   tokenize(prompt: Prompt): ChatTokens;
+  /** The talk that goes on after the prompt: what was answered, and a question about it that waits for its answer. */
+  tokenizeQuestion(prompt: Prompt, said: string, question: string): readonly Token[];
   /** Texts that end an answer in this format, beside the model's own end tokens. */
   stopTexts: readonly string[];
   /** How a thought begins and ends, for models that think aloud. */
@@ -45,12 +48,21 @@ function userText({ transcript, card }: Prompt): string {
   return transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
 }
 
+type Asked = Readonly<{ said: string; question: string }>;
+
 /** Plain strings stay plain: what a mortal typed is tokenized without control tokens. */
-function contextOf(wrapper: ChatWrapper, system: string, user: string) {
+function contextOf(wrapper: ChatWrapper, system: string, user: string, asked?: Asked) {
+  const goesOn: ChatHistoryItem[] = asked
+    ? [
+        { type: 'model', response: [asked.said] },
+        { type: 'user', text: asked.question },
+      ]
+    : [];
   return wrapper.generateContextState({
     chatHistory: [
       { type: 'system', text: system },
       { type: 'user', text: user },
+      ...goesOn,
       { type: 'model', response: [] },
     ],
   });
@@ -81,8 +93,8 @@ export function chatFormatOf(model: LlamaModel): ChatFormat {
     customWrapperSettings: wrapperSettings(template),
     warningLogs: false,
   });
-  const encode = (system: string, user: string) =>
-    contextOf(wrapper, system, user).contextText.tokenize(model.tokenizer);
+  const encode = (system: string, user: string, asked?: Asked) =>
+    contextOf(wrapper, system, user, asked).contextText.tokenize(model.tokenizer);
   const heads = new Map<string, readonly Token[]>();
   const headOf = (system: string) => {
     const known = heads.get(system);
@@ -101,6 +113,10 @@ export function chatFormatOf(model: LlamaModel): ChatFormat {
       const tokens = [...encode(prompt.system, userText(prompt)), ...closing];
       return { tokens, headTokens: sharedPrefix(headOf(prompt.system), tokens) };
     },
+    tokenizeQuestion: (prompt, said, question) => [
+      ...encode(prompt.system, userText(prompt), { said, question }),
+      ...closing,
+    ],
     stopTexts: contextOf(wrapper, '', '').stopGenerationTriggers.map(textsOf).filter(Boolean),
     thought: thought && thought.prefix !== '' ? thought : null,
   };

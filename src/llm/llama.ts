@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import type { Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
+import type { Llama, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
 import type { Config } from '../config.ts';
 import { ConfigError, PermanentError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -10,13 +10,15 @@ import { generate } from './generate.ts';
 import { checkModelFile } from './model-file.ts';
 import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
+import { sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
+import { levelTokensOf, weigh } from './weigh.ts';
 
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
 const ANSWER_TOKENS_MIN = 16;
 
 /** The model settings, with the source already resolved to a file. */
-export type LlamaSettings = Readonly<Omit<Config['model'], 'source'>>;
+export type LlamaSettings = Readonly<Omit<Config['model'], 'source' | 'sentimentSource'>>;
 
 async function loadModel(
   llama: Llama,
@@ -58,31 +60,50 @@ async function createContext(
   }
 }
 
-function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama): Llm {
-  const { model } = context;
+function checkLength(tokens: readonly Token[], tokensMax: number): void {
+  if (tokens.length <= tokensMax) return;
+  throw new PermanentError(
+    'prompt_too_long',
+    `The prompt has ${tokens.length} tokens, the model takes ${tokensMax}.`,
+  );
+}
+
+function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threads: number): Llm {
+  const { model, contextSize } = context;
   const format = chatFormatOf(model);
+  const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
   const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens);
+  const nowMs = () => performance.now();
+  const apart = sideContext(model, threads);
   return {
     profile,
     concurrency: pool.size,
-    contextTokens: context.contextSize,
+    contextTokens: contextSize,
     countTokens: (text) => model.tokenize(text).length,
-    async speak(prompt, sampling, { seed, signal }) {
+    async attend(prompt, signal, work) {
       const chat = format.tokenize(prompt);
-      const tokensMax = context.contextSize - ANSWER_TOKENS_MIN;
-      if (chat.tokens.length > tokensMax) {
-        throw new PermanentError(
-          'prompt_too_long',
-          `The prompt has ${chat.tokens.length} tokens, the model takes ${tokensMax}.`,
-        );
-      }
-      const job = { chat, sampling, seed, signal, wantsLogProbability: profile.drafts > 1 };
+      checkLength(chat.tokens, contextSize - ANSWER_TOKENS_MIN);
       return pool.use(chat.tokens, chat.headTokens, signal, (sequence) =>
-        generate(sequence, format, job, () => performance.now()),
+        work({
+          speak: (sampling, { seed }) => {
+            const job = { chat, sampling, seed, signal, wantsLogProbability: profile.drafts > 1 };
+            return generate(sequence, format, job, nowMs);
+          },
+          async weigh(said, question) {
+            const tokens = format.tokenizeQuestion(prompt, said, question);
+            checkLength(tokens, contextSize);
+            return weigh(sequence, { tokens, scale, signal }, nowMs);
+          },
+        }),
       );
     },
+    async weighApart(prompt, said, question, signal) {
+      const tokens = format.tokenizeQuestion(prompt, said, question);
+      return apart.use(tokens, signal, (sequence) => weigh(sequence, { tokens, scale, signal }, nowMs));
+    },
     async close() {
+      await apart.close();
       await context.dispose();
       await model.dispose();
       await llama.dispose();
@@ -107,7 +128,7 @@ export async function loadLlmFile(modelPath: string, settings: LlamaSettings, lo
   try {
     const model = await loadModel(llama, modelPath, useGpu ? settings.gpuLayers : undefined);
     const context = await createContext(model, settings, threads);
-    const llm = llmOf(context, profile, llama);
+    const llm = llmOf(context, profile, llama, threads);
     const { contextTokens, concurrency } = llm;
     const durationMs = Math.round(performance.now() - startMs);
     log.info(

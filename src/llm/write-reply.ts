@@ -1,7 +1,7 @@
 import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
 import { scoreDraft } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
-import type { Llm, Prompt, Speech } from '../ports.ts';
+import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
 
 /** Two more seeds after the first; what three draws could not say well is better left unsaid. */
 const TRIES_MAX = 3;
@@ -25,8 +25,10 @@ export type ReplyRequest = Readonly<{
   seed: number;
   /** Longest reply, characters. */
   charsMax?: number;
-  signal: AbortSignal;
 }>;
+
+/** Who writes: a place at the model, and how the model wants to be asked. */
+export type Writer = Readonly<{ talk: Pick<Talk, 'speak'>; profile: ModelProfile }>;
 
 /** A reply, or why there is none. `tries` counts rounds of drawing, 1 to 3. */
 export type Reply =
@@ -57,12 +59,11 @@ function cleanContext(request: ReplyRequest, speech: Speech): CleanContext {
 }
 
 function scoreOf(
-  llm: Llm,
+  { vocabulary }: ModelProfile,
   { god, prompt, triggerText, mortalName }: ReplyRequest,
   text: string,
   speech: Speech,
 ) {
-  const { vocabulary } = llm.profile;
   const { meanLogProbability } = speech;
   const draft = {
     text,
@@ -80,28 +81,28 @@ function scoreOf(
 
 /** One round: as many drafts as the model needs, the best of those that may be said. */
 async function drawRound(
-  llm: Llm,
+  { talk, profile }: Writer,
   request: ReplyRequest,
   round: number,
 ): Promise<Candidate | { because: Refusal }> {
-  const { god, prompt, knownNames, seed, signal } = request;
+  const { god, knownNames, seed } = request;
   const names = knownNames.filter((name) => name !== god.name).slice(0, STOP_NAMES_MAX);
   const stop = [...god.sampling.stop, ...names.map((name) => `\n${name}:`)];
   // A god with a seed of its own answers the same way each time; after a refusal it must try another all the same.
   const base = god.sampling.seed ?? seed;
   let best: Candidate | undefined;
   let because: Refusal = 'empty';
-  for (let draft = 0; draft < llm.profile.drafts; draft += 1) {
-    const draftSeed = (base + round * llm.profile.drafts + draft) >>> 0;
+  for (let draft = 0; draft < profile.drafts; draft += 1) {
+    const draftSeed = (base + round * profile.drafts + draft) >>> 0;
     const sampling = { ...god.sampling, stop, seed: draftSeed };
     // Drafts come one after the other: each finds the prompt already evaluated by the one before.
-    const speech = await llm.speak(prompt, sampling, { seed: draftSeed, signal });
+    const speech = await talk.speak(sampling, { seed: draftSeed });
     const cleaned = cleanSpeech(speech.text, cleanContext(request, speech));
     if (cleaned.kind === 'refused') {
       because = cleaned.because;
       continue;
     }
-    const score = llm.profile.drafts > 1 ? scoreOf(llm, request, cleaned.text, speech) : 0;
+    const score = profile.drafts > 1 ? scoreOf(profile, request, cleaned.text, speech) : 0;
     if (!best || score > best.score) best = { text: cleaned.text, speech, score };
   }
   return best ?? { because };
@@ -110,12 +111,12 @@ async function drawRound(
 /**
  * Writes what a god says, or finds out that it had better stay silent.
  *
- * @throws what `Llm.speak` throws.
+ * @throws what `Talk.speak` throws.
  */
-export async function writeReply(llm: Llm, request: ReplyRequest): Promise<Reply> {
+export async function writeReply(writer: Writer, request: ReplyRequest): Promise<Reply> {
   let because: Refusal = 'empty';
   for (let round = 0; round < TRIES_MAX; round += 1) {
-    const drawn = await drawRound(llm, request, round);
+    const drawn = await drawRound(writer, request, round);
     if ('text' in drawn) {
       return { kind: 'said', text: drawn.text, tries: round + 1, speech: drawn.speech };
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Sampling } from '../../src/core/god.ts';
 import { PermanentError } from '../../src/errors.ts';
 import { loadLlmFile } from '../../src/llm/llama.ts';
+import { speakOnce } from '../../src/llm/speak-once.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Llm, Prompt } from '../../src/ports.ts';
 import { POCKET_MODEL, tinyModel } from '../support/models.ts';
@@ -28,7 +29,7 @@ describe.each([
 ] as const)('%s', (_, pathOf) => {
   let llm: Llm;
   const speak = (asked: Prompt, differs: Partial<Sampling> = {}, seed = 1, signal = quiet) =>
-    llm.speak(asked, { ...greedy, ...differs }, { seed, signal });
+    speakOnce(llm, asked, { ...greedy, ...differs }, { seed, signal });
 
   beforeAll(async () => {
     llm = await loadLlmFile(await pathOf(), settings, log);
@@ -55,7 +56,7 @@ describe.each([
     const fresh = await loadLlmFile(await pathOf(), settings, log);
     try {
       const asked = { ...greedy, maxTokens: 40 };
-      const first = await fresh.speak(prompt('Thor'), asked, { seed: 1, signal: quiet });
+      const first = await speakOnce(fresh, prompt('Thor'), asked, { seed: 1, signal: quiet });
       await speak(prompt('Zeus'));
       const reused = await speak(prompt('Thor'), { maxTokens: 40 });
       expect(first.evaluatedTokens).toBe(first.promptTokens);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { loadLlm } from '../../src/llm/load-llm.ts';
+import { speakOnce } from '../../src/llm/speak-once.ts';
 import { createLogger } from '../../src/log.ts';
 import { tinyModel } from '../support/models.ts';
 
@@ -48,7 +49,7 @@ test('an idle model uses no processor', async () => {
       maxTokens: 30,
       stop: [],
     };
-    await llm.speak(prompt, sampling, { seed: 1, signal: new AbortController().signal });
+    await speakOnce(llm, prompt, sampling, { seed: 1, signal: new AbortController().signal });
     // Something may still run just after the answer; it must end, and then a whole second must be quiet.
     const share = async () => {
       const before = process.cpuUsage();

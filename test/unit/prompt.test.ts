@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { answerLanguage, languageName } from '../../src/core/language.ts';
 import { moodSentence } from '../../src/core/feelings/mood-words.ts';
+import { answerLanguage, languageName } from '../../src/core/language.ts';
 import { buildPrompt, type PromptParts } from '../../src/core/prompt.ts';
 import { LINE_CHARS_MAX } from '../../src/core/safe-text.ts';
 import { renderLine } from '../../src/core/speaker-label.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ReplyRequest, writeReply } from '../../src/llm/write-reply.ts';
+import type { ReplyRequest } from '../../src/llm/write-reply.ts';
 import type { Prompt } from '../../src/ports.ts';
 import { aGod } from '../support/prompt-gods.ts';
 import { scriptedLlm } from '../support/scripted-llm.ts';
@@ -13,13 +13,12 @@ const request = (differs: Partial<ReplyRequest> = {}): ReplyRequest => ({
   triggerText: 'what is thunder?',
   mortalName: 'Bob',
   seed: 100,
-  signal: new AbortController().signal,
   ...differs,
 });
 
 test('the first good answer is said, cleaned', async () => {
-  const { llm, calls } = scriptedLlm(['Zeus: "It is my voice."']);
-  await expect(writeReply(llm, request())).resolves.toMatchObject({
+  const { write, calls } = scriptedLlm(['Zeus: "It is my voice."']);
+  await expect(write(request())).resolves.toMatchObject({
     kind: 'said',
     text: 'It is my voice.',
     tries: 1,
@@ -28,12 +27,12 @@ test('the first good answer is said, cleaned', async () => {
 });
 
 test('a refused answer is drawn again with another seed', async () => {
-  const { llm, calls } = scriptedLlm([
+  const { write, calls } = scriptedLlm([
     'As an AI language model, no.',
     'I said this already, child!',
     'It is my voice.',
   ]);
-  await expect(writeReply(llm, request())).resolves.toMatchObject({
+  await expect(write(request())).resolves.toMatchObject({
     kind: 'said',
     text: 'It is my voice.',
     tries: 3,
@@ -42,50 +41,50 @@ test('a refused answer is drawn again with another seed', async () => {
 });
 
 test('after three refusals the god is silent and says why', async () => {
-  const { llm, calls } = scriptedLlm([
+  const { write, calls } = scriptedLlm([
     '',
     'What is thunder?',
     'As an AI language model, no.',
     'never asked for',
   ]);
-  const reply = await writeReply(llm, request());
+  const reply = await write(request());
   expect(reply).toEqual({ kind: 'silent', because: 'broken_character', tries: 3 });
   expect(calls).toHaveLength(3);
 });
 
 test('a god with a seed of its own begins there and still tries others', async () => {
-  const { llm, calls } = scriptedLlm(['', 'It is my voice.']);
+  const { write, calls } = scriptedLlm(['', 'It is my voice.']);
   const god = aGod({ sampling: { ...aGod().sampling, seed: 7 } });
-  await writeReply(llm, request({ god }));
+  await write(request({ god }));
   expect(calls.map(({ sampling }) => sampling.seed)).toEqual([7, 8]);
 });
 
 test('other names stop the drawing, the own does not', async () => {
-  const { llm, calls } = scriptedLlm(['It is my voice.']);
+  const { write, calls } = scriptedLlm(['It is my voice.']);
   const god = aGod({ sampling: { ...aGod().sampling, stop: ['###'] } });
-  await writeReply(llm, request({ god }));
+  await write(request({ god }));
   expect(calls[0]?.sampling.stop).toEqual(['###', '\nHera:', '\nBob:']);
 });
 
 test('a model that wants drafts gets as many, and the best one is said', async () => {
   const drafts = ['Perhaps it is.', 'The eagle made the thunder, Bob.', 'As an AI language model, no.'];
-  const { llm, calls } = scriptedLlm(drafts, { drafts: 3 });
-  await expect(writeReply(llm, request())).resolves.toMatchObject({ text: drafts[1], tries: 1 });
+  const { write, calls } = scriptedLlm(drafts, { drafts: 3 });
+  await expect(write(request())).resolves.toMatchObject({ text: drafts[1], tries: 1 });
   expect(calls).toHaveLength(3);
 });
 
 test('an answer cut off by the token limit loses its half sentence', async () => {
-  const { llm } = scriptedLlm([{ text: 'It is my voice. And my', finish: 'length' }]);
-  await expect(writeReply(llm, request())).resolves.toMatchObject({ text: 'It is my voice.' });
+  const { write } = scriptedLlm([{ text: 'It is my voice. And my', finish: 'length' }]);
+  await expect(write(request())).resolves.toMatchObject({ text: 'It is my voice.' });
 });
 
 test('a god that shows emoji in its examples may answer with them', async () => {
   const god = aGod({ examples: [...aGod().examples.slice(0, 3), { mortal: 'hm', god: '⚡' }] });
-  const { llm } = scriptedLlm(['⚡⚡']);
-  await expect(writeReply(llm, request({ god }))).resolves.toMatchObject({ kind: 'said', text: '⚡⚡' });
+  const { write } = scriptedLlm(['⚡⚡']);
+  await expect(write(request({ god }))).resolves.toMatchObject({ kind: 'said', text: '⚡⚡' });
 });
 
 test('errors of the model are not swallowed', async () => {
-  const { llm } = scriptedLlm([new Error('broken')]);
-  await expect(writeReply(llm, request())).rejects.toThrow('broken');
+  const { write } = scriptedLlm([new Error('broken')]);
+  await expect(write(request())).rejects.toThrow('broken');
 });

@@ -1,0 +1,50 @@
+import { AsyncQueue } from '@sapphire/async-queue';
+import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
+import { PermanentError } from '../errors.ts';
+
+/** Tokens of the small place: one card, one exchange and a question are under 600. */
+export const SIDE_TOKENS = 1_024;
+
+/** A small context beside the rooms', made when it is first needed; one caller at a time. */
+export function sideContext(model: LlamaModel, threads: number) {
+  const queue = new AsyncQueue();
+  let opened: Promise<LlamaContext> | undefined;
+  let sequence: LlamaContextSequence | undefined;
+
+  const tokensMax = Math.min(SIDE_TOKENS, model.trainContextSize);
+
+  async function open(): Promise<LlamaContextSequence> {
+    opened ??= model.createContext({ contextSize: tokensMax, sequences: 1, threads });
+    const context = await opened;
+    sequence ??= context.getSequence();
+    return sequence;
+  }
+
+  return {
+    /** @throws PermanentError `prompt_too_long` when the tokens do not fit. */
+    async use<Result>(
+      tokens: readonly Token[],
+      signal: AbortSignal,
+      work: (sequence: LlamaContextSequence) => Promise<Result>,
+    ): Promise<Result> {
+      if (tokens.length > tokensMax) {
+        throw new PermanentError(
+          'prompt_too_long',
+          `The exchange has ${tokens.length} tokens, ${tokensMax} fit.`,
+        );
+      }
+      await queue.wait({ signal });
+      try {
+        return await work(await open());
+      } finally {
+        queue.shift();
+      }
+    },
+
+    async close(): Promise<void> {
+      await (await opened)?.dispose();
+    },
+  };
+}
+
+export type SideContext = ReturnType<typeof sideContext>;
