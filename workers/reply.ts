@@ -18,7 +18,7 @@ import type { RoomStore } from '../src/redis/room-store.ts';
 import type { WeighedStore } from '../src/redis/weighed-store.ts';
 import { heartOf } from '../src/rooms/heart.ts';
 import { readableLines } from '../src/rooms/readable-lines.ts';
-import { type ReplyBrief, replyBrief } from '../src/rooms/reply-brief.ts';
+import { type Heart, type ReplyBrief, replyBrief } from '../src/rooms/reply-brief.ts';
 import type { SettingsReader } from '../src/rooms/room-settings.ts';
 
 /** Lines read for a prompt: more than any window, so that whom a late turn answers is among them. */
@@ -45,7 +45,7 @@ export type ReplyDeps = Readonly<{
 
 const drop = (because: string): Outcome => ({ kind: 'dropped', because });
 
-type Scene = Readonly<{ god: God; lines: readonly Line[]; brief: ReplyBrief }>;
+type Scene = Readonly<{ god: God; lines: readonly Line[]; heart: Heart; brief: ReplyBrief }>;
 
 /** What the god has before its eyes. @returns null when the god is gone. */
 async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene | null> {
@@ -58,7 +58,7 @@ async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene
   const heart = await heartOf(deps.feelings, whom, deps.clock());
   const parts = { turn, god, lines, gods, heart, roomLanguage: settings.language };
   const limits = { profile: deps.llm.profile, transcriptTokensMax: deps.transcriptTokensMax };
-  return { god, lines, brief: replyBrief(parts, limits) };
+  return { god, lines, heart, brief: replyBrief(parts, limits) };
 }
 
 async function write(
@@ -100,6 +100,8 @@ async function speak(job: ReplyJob, deps: ReplyDeps, { signal, log }: JobContext
     return drop('godGone');
   }
   return deps.llm.attend(scene.brief.prompt, signal, async (talk) => {
+    const { favour, mood } = scene.heart;
+    log.debug({ channelId: room.roomId, godId: turn.godId, favour, mood }, 'god writes');
     const outcome = await write(job, scene, { talk, deps });
     // Said first and weighed after: nobody waits for the god to know its own heart.
     await deps.queues.deliver(room, turn, outcome);

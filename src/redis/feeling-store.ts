@@ -21,6 +21,8 @@ import { readStored } from './stored.ts';
 const HOUR_MS = 3_600_000;
 /** Tries to write a feeling that others write too. Each failure means that somebody else got through. */
 const TRIES_MAX = 50;
+/** Smallest change that becomes a line of the ledger, favour points; less is shown as 0. */
+const DELTA_MIN = 0.05;
 
 const StoredPoint = z.strictObject({ value: z.number(), atMs: z.number() });
 
@@ -60,13 +62,20 @@ function writesOf(
         ['EXPIRE', history, (MOOD_HISTORY_HOURS + 24) * 3_600],
       ]
     : [];
+  // Small talk moves nothing and would push what mattered out of the ledger.
+  const isWorthALine = line.kind !== 'judged' || Math.abs(line.delta) >= DELTA_MIN;
+  const ledgerWrites: Write[] = isWorthALine
+    ? [
+        ['LPUSH', keys.ledger(guildId, who), JSON.stringify(line)],
+        ['LTRIM', keys.ledger(guildId, who), 0, LEDGER_MAX - 1],
+        ['EXPIRE', keys.ledger(guildId, who), FEELING_TTL_SECONDS],
+      ]
+    : [];
   return [
     ['SET', keys.feeling(guildId, who, godId), JSON.stringify(feeling), 'EX', FEELING_TTL_SECONDS],
     ['HSET', keys.favour(guildId, who), godId, point],
     ['EXPIRE', keys.favour(guildId, who), FEELING_TTL_SECONDS],
-    ['LPUSH', keys.ledger(guildId, who), JSON.stringify(line)],
-    ['LTRIM', keys.ledger(guildId, who), 0, LEDGER_MAX - 1],
-    ['EXPIRE', keys.ledger(guildId, who), FEELING_TTL_SECONDS],
+    ...ledgerWrites,
     ['SET', keys.felt(guildId, `${who}:${godId}`, line.id), '1', 'EX', FELT_TTL_SECONDS],
     ['ZADD', keys.known(guildId), line.atMs, who],
     ['ZREMRANGEBYRANK', keys.known(guildId), 0, -KNOWN_MAX - 1],

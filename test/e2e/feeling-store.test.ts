@@ -27,19 +27,20 @@ afterAll(async () => {
 const subject = { kind: 'mortal', userId: 'u1' } as const;
 const bond: Bond = { godId: 'loki', subject, rules: MORTAL_RULES, impression: 3 };
 
-/** Thirty exchanges over three days; fewer than a feeling keeps one by one. */
+/** Thirty exchanges over ten days; fewer than a feeling keeps one by one, and on no day more than it may move. */
 const exchanges: readonly Judged[] = Array.from({ length: 30 }, (_, index) => {
   const rng = seededRng(`exchange ${index}`);
   return {
     messageId: `m${index}`,
     roomId: 'r1',
-    atMs: NOW_MS + index * 9_000_000,
-    score: rng() * 6 - 3,
-    confidence: rng(),
+    atMs: NOW_MS + index * 28_800_000,
+    // Away from 0: what moves nothing leaves no line.
+    score: (rng() < 0.5 ? -1 : 1) * (0.5 + rng() * 2.5),
+    confidence: 0.3 + rng() * 0.7,
     reason: `words ${index}`,
   };
 });
-const laterMs = NOW_MS + 30 * 9_000_000;
+const laterMs = NOW_MS + 30 * 28_800_000;
 
 const apply = (store: FeelingStore, guildId: string, judged: Judged) =>
   store.change({ guildId, godId: 'loki', subject }, { id: judged.messageId, rules: MORTAL_RULES }, (known) =>

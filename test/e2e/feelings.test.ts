@@ -1,0 +1,150 @@
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { feelingSentence } from '../../src/core/feelings/bands.ts';
+import { MORTAL_RULES } from '../../src/core/feelings/favour.ts';
+import { favourNow } from '../../src/core/feelings/feel.ts';
+import { firstImpression } from '../../src/core/feelings/first-meeting.ts';
+import { type FeelingStore, feelingStore } from '../../src/redis/feeling-store.ts';
+import { keys } from '../../src/redis/keys.ts';
+import { roomStore } from '../../src/redis/room-store.ts';
+import { type Stack, startStack } from '../support/stack.ts';
+
+const TURN_MS = 30_000;
+
+let stack: Stack;
+let redis: Redis;
+let feelings: FeelingStore;
+beforeAll(async () => {
+  stack = await startStack({
+    agora: { webhookLimits: { executePer2s: 100, channelPerMinute: 1000 } },
+    env: { ROOM_MODE_DEFAULT: 'mentioned' },
+  });
+  redis = new Redis(stack.redis.url, { maxRetriesPerRequest: null });
+  redis.on('error', () => undefined);
+  feelings = feelingStore(redis);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await stack.close();
+});
+
+type Mortal = ReturnType<Stack['control']['addMortal']>;
+
+const of = (userId: string) => ({ kind: 'mortal', userId }) as const;
+const guildId = () => stack.agora.guildId;
+const ledger = (userId: string) => feelings.ledger(guildId(), of(userId));
+const favourOf = async (userId: string, godId: string) =>
+  favourNow((await feelings.favours(guildId(), of(userId))).get(godId), Date.now(), MORTAL_RULES);
+const impressionOf = (userId: string, godId: string) => firstImpression(`${guildId()}:${godId}:m:${userId}`);
+const entriesOf = async (userId: string, godId: string) =>
+  (await feelings.feeling({ guildId: guildId(), godId, subject: of(userId) }))?.entries.length ?? 0;
+
+/** Says something to a god and waits until it has been taken to heart. The interim pocket model knows these words. */
+async function exchange(mortal: Mortal, room: string, god: string, words: string): Promise<void> {
+  const userId = mortal.id;
+  const godId = god.toLowerCase();
+  const before = await entriesOf(userId, godId);
+  stack.control.say(mortal, room, `${god}, ${words}`);
+  await expect.poll(() => entriesOf(userId, godId), { timeout: TURN_MS }).toBe(before + 1);
+  await expect.poll(() => stack.isQuiet(room), { timeout: TURN_MS }).toBe(true);
+}
+const THANKS = 'thank you for your help';
+
+test('praise raises favour, with the words as the reason', async () => {
+  const room = stack.control.addChannel('praise');
+  const ada = stack.control.addMortal('Ada');
+  await exchange(ada, room.id, 'Zeus', THANKS);
+  expect(await favourOf(ada.id, 'zeus')).toBeGreaterThan(impressionOf(ada.id, 'zeus') + 3);
+  const [line] = await ledger(ada.id);
+  expect(line).toMatchObject({ kind: 'judged', godId: 'zeus', roomId: room.id, reason: `Zeus, ${THANKS}` });
+  expect(line?.delta).toBeGreaterThan(3);
+  expect(line?.delta).toBeLessThanOrEqual(20);
+});
+
+test('insult lowers it', async () => {
+  const room = stack.control.addChannel('insult');
+  const abe = stack.control.addMortal('Abe');
+  for (let times = 0; times < 3; times += 1) await exchange(abe, room.id, 'Zeus', 'I hate you');
+  expect(await favourOf(abe.id, 'zeus')).toBeLessThan(impressionOf(abe.id, 'zeus') - 3);
+});
+
+test('the feeling is in the odds of the next draw', async () => {
+  const room = stack.control.addChannel('odds');
+  const bo = stack.control.addMortal('Bo');
+  for (let times = 0; times < 2; times += 1) await exchange(bo, room.id, 'Thor', THANKS);
+  const favour = await favourOf(bo.id, 'thor');
+  expect(Math.abs(favour)).toBeGreaterThan(5);
+  const owner = { guildId: guildId(), roomId: room.id, parentId: null };
+  await redis.set(keys.roomSettings(owner.guildId, room.id), JSON.stringify({ mode: 'always' }));
+  // Another god speaks last, and the topic is Thor's, so that he is among the twelve that a record keeps.
+  await exchange(bo, room.id, 'Isis', THANKS);
+  const asked = stack.control.say(bo, room.id, 'I heard a hammer, goats and a storm on the farm');
+  const rooms = roomStore(redis, Date.now);
+  const decision = async () =>
+    (await rooms.decisions(owner)).find(({ triggerMessageId }) => triggerMessageId === asked.id);
+  await expect.poll(decision, { timeout: TURN_MS }).toBeDefined();
+  const thor = (await decision())?.candidates.find(({ godId }) => godId === 'thor');
+  expect(thor?.factors['favour']).toBeCloseTo(1 + (0.8 * Math.abs(favour)) / 100, 3);
+});
+
+test('the god that answers next knows what it feels', async () => {
+  const room = stack.control.addChannel('card');
+  const cy = stack.control.addMortal('Cy');
+  for (let times = 0; times < 2; times += 1) await exchange(cy, room.id, 'Isis', THANKS);
+  const favour = await favourOf(cy.id, 'isis');
+  expect(feelingSentence(favour, 'Cy', 'pocket')).not.toBeNull();
+  await exchange(cy, room.id, 'Isis', 'good morning');
+  const written = (stack.worker?.log() ?? '')
+    .split('\n')
+    .filter((line) => line.includes('god writes') && line.includes(room.id))
+    .map((line): unknown => JSON.parse(line));
+  expect(written.at(-1)).toMatchObject({ godId: 'isis', favour: expect.closeTo(favour, 2) });
+  const { mood } = written.at(-1) as { mood: number };
+  expect(mood).toBeGreaterThan(0.1);
+});
+
+test('a feeling outlives worker, bot and Redis', async () => {
+  const room = stack.control.addChannel('outlives');
+  const di = stack.control.addMortal('Di');
+  await exchange(di, room.id, 'Hestia', THANKS);
+  const lines = await ledger(di.id);
+  await stack.replace('worker');
+  await stack.redis.restart('SIGTERM');
+  await stack.replace('bot');
+  expect(await ledger(di.id)).toEqual(lines);
+  await exchange(di, room.id, 'Hestia', THANKS);
+  expect(await ledger(di.id)).toHaveLength(lines.length + 1);
+});
+
+test('an exchange is felt once, though the worker dies right after it spoke', async () => {
+  const room = stack.control.addChannel('dies');
+  const eve = stack.control.addMortal('Eve');
+  stack.control.say(eve, room.id, `Brigid, ${THANKS}`);
+  await expect.poll(() => stack.control.speech(room.id).length, { timeout: TURN_MS }).toBe(1);
+  await stack.replace('worker');
+  await expect.poll(() => entriesOf(eve.id, 'brigid'), { timeout: TURN_MS }).toBe(1);
+  await exchange(eve, room.id, 'Brigid', THANKS);
+  expect(await entriesOf(eve.id, 'brigid')).toBe(2);
+});
+
+test('gods that answer each other feel something about each other', async () => {
+  const room = stack.control.addChannel('quarrel');
+  const fay = stack.control.addMortal('Fay');
+  await redis.set(
+    keys.roomSettings(guildId(), room.id),
+    JSON.stringify({ mode: 'always', turnsPerMessageMax: 6 }),
+  );
+  const godsFelt = async () =>
+    (await feelings.subjects(guildId())).filter(({ kind }) => kind === 'god').length;
+  stack.control.say(fay, room.id, 'who of you gods is the strongest?');
+  await expect
+    .poll(
+      async () => {
+        if (await stack.isQuiet(room.id))
+          stack.control.say(fay, room.id, 'who of you gods is the strongest?');
+        return godsFelt();
+      },
+      { timeout: 60_000, interval: 300 },
+    )
+    .toBeGreaterThan(0);
+});
