@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { commands } from '../commands/index.ts';
 import { workers } from '../workers/index.ts';
 import type { Config } from './config.ts';
+import type { God } from './core/god.ts';
 import { createClient } from './discord/client.ts';
 import { deployCommands } from './discord/deploy.ts';
 import { createFaces } from './discord/faces.ts';
@@ -73,7 +74,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     log,
   });
   const { cdnUrl } = config.discord;
-  const faces = createFaces(client.rest, (god) => facePng(god, config.dataDir, config.godsDir), {
+  const faceOf = (god: God) => facePng(god, config.dataDir, config.godsDir);
+  const faces = createFaces(client.rest, faceOf, {
     applicationId,
     cdnUrl,
     log,
@@ -81,7 +83,20 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
   const notice = createNotices(client.rest, marks(redis), log);
   const deps = { voice, keeper, pantheon, notice, faceUrl: faces.urlOf };
-  return { rooms, settings, settingsOf, queues, typing, keeper, faces, feelings, mortals, deps, clock };
+  return {
+    rooms,
+    settings,
+    settingsOf,
+    queues,
+    typing,
+    keeper,
+    faces,
+    faceOf,
+    feelings,
+    mortals,
+    deps,
+    clock,
+  };
 }
 
 function requireSetting<Value>(value: Value | undefined, code: string, remedy: string): Value {

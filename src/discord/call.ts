@@ -1,4 +1,4 @@
-import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { AutocompleteInteraction, ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { PermissionFlagsBits } from 'discord.js';
 import { UserError } from '../errors.ts';
 import type { Call } from './command.ts';
@@ -10,7 +10,9 @@ import { roomOf } from './room-of.ts';
  *
  * @throws UserError `not_in_guild` when asked in a direct message or a channel we cannot see.
  */
-export function callOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Call {
+export function callOf(
+  interaction: ChatInputCommandInteraction | AutocompleteInteraction | ButtonInteraction,
+): Call {
   const { channel, member } = interaction;
   if (!interaction.inCachedGuild() || !channel || channel.isDMBased() || !member) {
     throw new UserError(
@@ -27,6 +29,6 @@ export function callOf(interaction: ChatInputCommandInteraction | AutocompleteIn
     locale: interaction.locale,
     isModerator: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
     missingPermissions: missingPermissions(interaction.appPermissions),
-    subcommand: interaction.options.getSubcommand(false),
+    subcommand: interaction.isButton() ? null : interaction.options.getSubcommand(false),
   };
 }

@@ -1,11 +1,15 @@
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import type { z } from 'zod';
+import type { God } from '../core/god.ts';
 import { UserError } from '../errors.ts';
 import type { Pantheon } from '../pantheon.ts';
+import type { FeelingStore } from '../redis/feeling-store.ts';
+import type { MortalStore } from '../redis/mortal-store.ts';
 import type { RoomRef, RoomStore } from '../redis/room-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
 import type { Keeper } from '../rooms/keeper.ts';
 import type { SettingsReader } from '../rooms/room-settings.ts';
+import type { Answer } from './answer.ts';
 
 /** What commands may use. */
 export type CommandDeps = Readonly<{
@@ -14,6 +18,11 @@ export type CommandDeps = Readonly<{
   rooms: RoomStore;
   settings: SettingsStore;
   settingsOf: SettingsReader;
+  feelings: FeelingStore;
+  mortals: MortalStore;
+  /** A god's face, for pictures; `type` is its media type. */
+  faceOf(god: God): Promise<Readonly<{ png: Uint8Array; type: string }>>;
+  clock: () => number;
   /** Every command there is, for /help. */
   commands: readonly Command[];
 }>;
@@ -33,6 +42,13 @@ export type Call = Readonly<{
   subcommand: string | null;
 }>;
 
+/** What one kind of button under a command's answers does. */
+export type Button = Readonly<{
+  /** `inPlace`: the answer takes the place of the message with the button; `anew`: it is a message of its own. */
+  answers: 'inPlace' | 'anew';
+  press(args: readonly string[], call: Call, deps: CommandDeps): Promise<Answer>;
+}>;
+
 /** How a command is written: `run` gets options that already passed the schema, and returns the answer. */
 export type CommandSource<Options> = Readonly<{
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -41,7 +57,9 @@ export type CommandSource<Options> = Readonly<{
   audience: 'member' | 'channel';
   /** `moderators`: also checked here, because a server may have changed Discord's own setting. */
   whoMay: 'everybody' | 'moderators';
-  run(options: Options, call: Call, deps: CommandDeps): Promise<string>;
+  run(options: Options, call: Call, deps: CommandDeps): Promise<Answer>;
+  /** Buttons by action. Whoever may not use the command may not press them either. */
+  buttons?: Readonly<Record<string, Button>>;
   /** Up to 25 suggestions for the option being typed. */
   suggest?(typed: string, call: Call, deps: CommandDeps): readonly string[];
 }>;
@@ -50,21 +68,35 @@ export type CommandSource<Options> = Readonly<{
 export type Command = Readonly<
   Pick<CommandSource<unknown>, 'data' | 'audience' | 'whoMay'> & {
     /** @throws UserError `not_moderator`, `bad_options`, and whatever the command refuses. */
-    run(options: Readonly<Record<string, unknown>>, call: Call, deps: CommandDeps): Promise<string>;
+    run(options: Readonly<Record<string, unknown>>, call: Call, deps: CommandDeps): Promise<Answer>;
+    buttons: Readonly<Record<string, Button>>;
     suggest(typed: string, call: Call, deps: CommandDeps): readonly string[];
   }
 >;
 
+function checkCaller(whoMay: CommandSource<unknown>['whoMay'], { isModerator }: Call): void {
+  if (whoMay === 'moderators' && !isModerator)
+    throw new UserError('not_moderator', 'Only moderators may do that (Manage Server).');
+}
+
 /** Puts the checks around a command, so that no command can forget them. */
 export function defineCommand<Options>(source: CommandSource<Options>): Command {
+  const buttons = Object.entries(source.buttons ?? {}).map(([action, button]): [string, Button] => [
+    action,
+    {
+      answers: button.answers,
+      async press(args, call, deps) {
+        checkCaller(source.whoMay, call);
+        return button.press(args, call, deps);
+      },
+    },
+  ]);
   return {
     data: source.data,
     audience: source.audience,
     whoMay: source.whoMay,
     async run(raw, call, deps) {
-      if (source.whoMay === 'moderators' && !call.isModerator) {
-        throw new UserError('not_moderator', 'Only moderators may do that (Manage Server).');
-      }
+      checkCaller(source.whoMay, call);
       const options = source.options.safeParse(raw);
       if (!options.success) {
         const what = options.error.issues
@@ -74,6 +106,7 @@ export function defineCommand<Options>(source: CommandSource<Options>): Command 
       }
       return source.run(options.data, call, deps);
     },
+    buttons: Object.fromEntries(buttons),
     suggest: (typed, call, deps) => source.suggest?.(typed, call, deps) ?? [],
   };
 }

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { AutocompleteInteraction, ChatInputCommandInteraction, Interaction } from 'discord.js';
+import type {
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+} from 'discord.js';
 import { MessageFlags } from 'discord.js';
 import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { type Answer, answerPayload, parseButtonId } from './answer.ts';
 import { callOf } from './call.ts';
 import type { Command, CommandDeps } from './command.ts';
+import { optionsOf } from './options.ts';
 
-/** Discord's longest message, characters. */
-const ANSWER_CHARS_MAX = 2_000;
 /** Discord's most autocomplete choices. */
 const CHOICES_MAX = 25;
 /** Discord's longest autocomplete choice, characters. */
 const CHOICE_CHARS_MAX = 100;
-
-/** Options of a command by name, those of its subcommand included. */
-function optionsOf(interaction: ChatInputCommandInteraction): Record<string, unknown> {
-  const [first] = interaction.options.data;
-  const given = first?.options ?? interaction.options.data;
-  return Object.fromEntries(given.map(({ name, value }) => [name, value]));
-}
+/** Under a message from before an update, or one that is not ours. */
+const OUTDATED_BUTTON = 'This button is from an older version. Use the command again.';
 
 /** What the person reads when a command fails: our own words, or an incident number and nothing else. */
 function explain(error: unknown, log: Log, command: string): string {
@@ -32,24 +32,36 @@ function explain(error: unknown, log: Log, command: string): string {
 }
 
 /**
- * Runs slash commands: defers at once, checks, runs, answers. A command cannot forget to defer, answer twice or show
- * a stack trace, because it only returns text.
+ * Runs slash commands and their buttons: defers at once, checks, runs, answers. A command cannot forget to defer, answer
+ * twice or show a stack trace, because it only returns what is to be answered.
  */
 export function createInteractions(commands: readonly Command[], deps: CommandDeps, log: Log) {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
-  const answer = async (command: Command, interaction: ChatInputCommandInteraction): Promise<string> =>
-    command.run(optionsOf(interaction), callOf(interaction), deps);
+  const explained = (work: Promise<Answer>, command: string): Promise<Answer> =>
+    work.catch((error: unknown) => explain(error, log, command));
 
   async function onCommand(interaction: ChatInputCommandInteraction): Promise<void> {
     const command = byName.get(interaction.commandName);
     if (!command) return;
-    const isPrivate = command.audience === 'member';
-    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-    const text = await answer(command, interaction).catch((error: unknown) =>
-      explain(error, log, interaction.commandName),
-    );
-    await interaction.editReply({ content: text.slice(0, ANSWER_CHARS_MAX), allowedMentions: { parse: [] } });
+    await interaction.deferReply(command.audience === 'member' ? { flags: MessageFlags.Ephemeral } : {});
+    const run = async () => command.run(optionsOf(interaction), callOf(interaction), deps);
+    const answer = await explained(run(), interaction.commandName);
+    await interaction.editReply(answerPayload(interaction.commandName, answer));
+  }
+
+  async function onButton(interaction: ButtonInteraction): Promise<void> {
+    const { command: name, action, args } = parseButtonId(interaction.customId);
+    const command = byName.get(name);
+    const button = command?.buttons[action];
+    if (!command || !button) {
+      await interaction.reply({ content: OUTDATED_BUTTON, flags: MessageFlags.Ephemeral });
+      return;
+    }
+    if (button.answers === 'inPlace') await interaction.deferUpdate();
+    else await interaction.deferReply(command.audience === 'member' ? { flags: MessageFlags.Ephemeral } : {});
+    const press = async () => button.press(args, callOf(interaction), deps);
+    await interaction.editReply(answerPayload(name, await explained(press(), name)));
   }
 
   async function onAutocomplete(interaction: AutocompleteInteraction): Promise<void> {
@@ -62,6 +74,7 @@ export function createInteractions(commands: readonly Command[], deps: CommandDe
   return async function onInteraction(interaction: Interaction): Promise<void> {
     try {
       if (interaction.isChatInputCommand()) await onCommand(interaction);
+      else if (interaction.isButton()) await onButton(interaction);
       else if (interaction.isAutocomplete()) await onAutocomplete(interaction);
     } catch (err) {
       // Discord no longer knows the interaction, or delivered it twice: nobody is left to answer.
