@@ -2,9 +2,11 @@ import { type Client, Events, REST } from 'discord.js';
 import type { Redis } from 'ioredis';
 import { commands } from '../commands/index.ts';
 import { workers } from '../workers/index.ts';
+import { createCharts } from './charts/charts.ts';
 import type { Config } from './config.ts';
 import type { God } from './core/god.ts';
 import { createClient } from './discord/client.ts';
+import type { Call } from './discord/command.ts';
 import { deployCommands } from './discord/deploy.ts';
 import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
@@ -19,6 +21,7 @@ import { facePng } from './gods/face.ts';
 import { openPantheon } from './gods/open.ts';
 import { startHealth } from './health.ts';
 import type { Log } from './log.ts';
+import { askWhy } from './members/ask-why.ts';
 import type { Pantheon } from './pantheon.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
@@ -130,7 +133,19 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   onFatalClose(client, fail);
 
   const parts = assemble(config, redis, pantheon, online, log);
-  const commandDeps = { ...parts, pantheon, commands };
+  const commandDeps = {
+    ...parts,
+    pantheon,
+    commands,
+    charts: createCharts(),
+    askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
+      askWhy(
+        { ...parts, whisper: parts.queues.whisper },
+        god,
+        { callId, guildId: room.guildId, userId, name: userName, locale },
+        parts.clock(),
+      ),
+  };
   const onInteraction = createInteractions(commands, commandDeps, log);
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });

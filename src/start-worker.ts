@@ -81,6 +81,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     { ...shared, judge: judge ?? llm },
     { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
+  const whispers = runWorker(workers.whisper, { llm, pantheon }, { redis, concurrency: 1, log });
   const health =
     config.health.workerPort === 0
       ? null
@@ -97,6 +98,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     [
       ['replies', () => replies.close()],
       ['sentiments', () => sentiments.close()],
+      ['whispers', () => whispers.close()],
       ['cancellations', () => subscription.close()],
       ['model', () => llm.close()],
       ['judge', () => judge?.close()],

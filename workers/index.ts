@@ -2,6 +2,7 @@ import delivery from './delivery.ts';
 import favour from './favour.ts';
 import reply from './reply.ts';
 import sentiment from './sentiment.ts';
+import whisper from './whisper.ts';
 
 /** Every queue consumer. A test compares this list with the folder. */
-export const workers = { delivery, favour, reply, sentiment } as const;
+export const workers = { delivery, favour, reply, sentiment, whisper } as const;

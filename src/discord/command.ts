@@ -1,5 +1,6 @@
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import type { z } from 'zod';
+import type { Charts } from '../charts/charts.ts';
 import type { God } from '../core/god.ts';
 import { UserError } from '../errors.ts';
 import type { Pantheon } from '../pantheon.ts';
@@ -22,6 +23,10 @@ export type CommandDeps = Readonly<{
   mortals: MortalStore;
   /** A god's face, for pictures; `type` is its media type. */
   faceOf(god: God): Promise<Readonly<{ png: Uint8Array; type: string }>>;
+  /** Draws pictures, with what they show in words. */
+  charts: Charts;
+  /** What a god says when a mortal asks why it feels as it does; made when asked, kept nowhere. */
+  askWhy(god: God, call: Call): Promise<string>;
   clock: () => number;
   /** Every command there is, for /help. */
   commands: readonly Command[];

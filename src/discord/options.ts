@@ -1,7 +1,9 @@
 import type { ChatInputCommandInteraction, CommandInteractionOption } from 'discord.js';
+import { z } from 'zod';
 
 /** A member chosen in an option. */
-export type ChosenMember = Readonly<{ userId: string; name: string; isBot: boolean }>;
+export const ChosenMember = z.strictObject({ userId: z.string(), name: z.string(), isBot: z.boolean() });
+export type ChosenMember = Readonly<z.infer<typeof ChosenMember>>;
 
 /** A file given in an option. */
 export type GivenFile = Readonly<{

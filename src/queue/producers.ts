@@ -1,6 +1,7 @@
-import { Queue } from 'bullmq';
+import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Turn } from '../core/room.ts';
+import { UserError } from '../errors.ts';
 import { QUEUE_PREFIX } from '../redis/keys.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import {
@@ -13,12 +14,24 @@ import {
   PRIORITY,
   type QueueName,
   type SentimentJob,
+  type WhisperJob,
 } from './queues.ts';
 
 /** First pause after a failed try, milliseconds; doubles with every further one. */
 const BACKOFF_MS = 1_000;
 
-const ATTEMPTS: Readonly<Record<QueueName, number>> = { reply: 3, delivery: 8, sentiment: 3, favour: 8 };
+/** How long a person waits for a whisper, milliseconds. Discord lets them wait fifteen minutes; nobody does. */
+const WHISPER_WAIT_MS = 60_000;
+/** A whisper is asked for by a person who waits: like a summons. */
+const WHISPER_PRIORITY = 1;
+
+const ATTEMPTS: Readonly<Record<QueueName, number>> = {
+  reply: 3,
+  delivery: 8,
+  sentiment: 3,
+  favour: 8,
+  whisper: 1,
+};
 
 export type Producers = ReturnType<typeof producers>;
 
@@ -30,10 +43,20 @@ export function producers(redis: Redis) {
     delivery: open('delivery'),
     sentiment: open('sentiment'),
     favour: open('favour'),
+    whisper: open('whisper'),
   };
   for (const queue of Object.values(queues)) {
     // The connection reports its own troubles; without a listener BullMQ would throw them into the process.
     queue.on('error', () => undefined);
+  }
+
+  /** Opened with the first whisper: it holds a connection of its own. */
+  let events: Promise<QueueEvents> | undefined;
+  async function listen(): Promise<QueueEvents> {
+    const opened = new QueueEvents('whisper', { connection: redis, prefix: QUEUE_PREFIX });
+    opened.on('error', () => undefined);
+    await opened.waitUntilReady();
+    return opened;
   }
 
   async function add(name: QueueName, { turn, data }: Readonly<{ turn: Turn; data: object }>): Promise<void> {
@@ -58,6 +81,26 @@ export function producers(redis: Redis) {
       add('delivery', { turn, data: { room, turn, outcome } }),
     judge: (exchange: SentimentJob) => add('sentiment', { turn: exchange.turn, data: exchange }),
     feel: (judged: FavourJob) => add('favour', { turn: judged.exchange.turn, data: judged }),
+
+    /**
+     * Has a god say something to one person and waits for it.
+     *
+     * @throws UserError `god_silent` when no worker has answered within a minute, or the god found no words.
+     */
+    async whisper(job: WhisperJob): Promise<string> {
+      events ??= listen();
+      const added = await queues.whisper.add('whisper', job, {
+        jobId: jobIdOf('whisper', job.whisperId),
+        priority: WHISPER_PRIORITY,
+        removeOnComplete: true,
+        removeOnFail: true,
+      });
+      return added.waitUntilFinished(await events, WHISPER_WAIT_MS).catch((cause: unknown) => {
+        throw new UserError('god_silent', 'The god finds no words right now. Ask again in a while.', {
+          cause,
+        });
+      });
+    },
 
     /** Whether some queue still holds the turn. */
     async isUnderWay(turnId: string): Promise<boolean> {
@@ -95,6 +138,7 @@ export function producers(redis: Redis) {
     },
 
     async close(): Promise<void> {
+      await (await events)?.close();
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };

@@ -3,6 +3,7 @@ import { Judgement } from '../core/feelings/judgement.ts';
 import { REASON_CHARS_MAX } from '../core/feelings/ledger.ts';
 import { Subject } from '../core/feelings/subject.ts';
 import { Turn, type TurnCause } from '../core/room.ts';
+import { Line } from '../core/transcript.ts';
 import { RoomRef } from '../redis/room-store.ts';
 
 /**
@@ -12,6 +13,7 @@ import { RoomRef } from '../redis/room-store.ts';
  * delivery  — worker → bot: what came of it; the bot posts it and moves the room on
  * sentiment — bot → worker: how does the god feel after what it said?
  * favour    — worker → bot: how it was judged; the bot takes it to heart, and now and then the god says so
+ * whisper   — bot → worker: a god shall say something to one person; whoever asked waits for the result
  */
 export const ReplyJob = z.strictObject({ room: RoomRef, turn: Turn });
 export type ReplyJob = Readonly<z.infer<typeof ReplyJob>>;
@@ -60,11 +62,25 @@ export const FavourJob = z.strictObject({
 });
 export type FavourJob = Readonly<z.infer<typeof FavourJob>>;
 
+/** What a god is to say to one person, and after which words. */
+export const WhisperJob = z.strictObject({
+  whisperId: z.string(),
+  godId: z.string(),
+  mortalName: z.string(),
+  /** −100 to 100. */
+  favour: z.number(),
+  locale: z.string(),
+  /** Oldest first; the last one is answered. */
+  lines: z.array(Line).min(1).max(6),
+});
+export type WhisperJob = Readonly<z.infer<typeof WhisperJob>>;
+
 export const QUEUES = {
   reply: ReplyJob,
   delivery: DeliveryJob,
   sentiment: SentimentJob,
   favour: FavourJob,
+  whisper: WhisperJob,
 } as const;
 export type QueueName = keyof typeof QUEUES;
 

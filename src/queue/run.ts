@@ -31,12 +31,12 @@ export function runWorker<Data, Deps>(
 ): Running {
   const stopping = new AbortController();
 
-  async function handle(job: Job, token = '', lost?: AbortSignal): Promise<void> {
+  async function handle(job: Job, token = '', lost?: AbortSignal): Promise<unknown> {
     const data = module.data.safeParse(job.data);
     if (!data.success) throw new UnrecoverableError('job data does not fit its schema');
     const signal = lost ? AbortSignal.any([stopping.signal, lost]) : stopping.signal;
     const context = { jobId: job.id ?? '', signal, log: log.child({ jobId: job.id, queue: module.queue }) };
-    await module.run(data.data, deps, context).catch((error: unknown) => translate(error, job, token));
+    return module.run(data.data, deps, context).catch((error: unknown) => translate(error, job, token));
   }
 
   /** Throws what BullMQ understands. A job cut off by our own stopping is not a failed try: it goes back. */

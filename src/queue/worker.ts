@@ -16,7 +16,8 @@ export type WorkerModule<Data, Deps> = Readonly<{
   data: z.ZodType<Data>;
   /** Tries before the job counts as failed; waits that the other side asked for do not count. */
   attempts: number;
-  run(data: Data, deps: Deps, job: JobContext): Promise<void>;
+  /** What it returns, if anything, is the job's result, for whoever waits for it. */
+  run(data: Data, deps: Deps, job: JobContext): Promise<unknown>;
   /** The job will not be tried again. Whoever waits for it must be told here. */
   giveUp(data: Data, deps: Deps, because: string): Promise<void>;
 }>;

@@ -38,7 +38,7 @@ test('an answer takes the place of the one before, with its files', () => {
   const file = { name: 'a.png', data: new Uint8Array([1]), description: 'd'.repeat(2_000) };
   const payload = answerPayload('favour', { files: [file] });
   expect(payload.attachments).toEqual([]);
-  const [sent] = payload.files as { description: string }[];
+  const [sent] = (payload.files ?? []) as unknown as readonly { description: string }[];
   expect(sent?.description).toHaveLength(1_024);
 });
 

@@ -1,0 +1,69 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { z } from 'zod';
+import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
+import { UserError } from '../src/errors.ts';
+import { eraseWords } from '../src/members/forget-member.ts';
+
+/** Gods one member hides from by name. Whoever hides from more hides from all. */
+const GODS_MAX = 50;
+const NOBODY = { fromAll: false, fromGodIds: [] } as const;
+
+async function lift(
+  { room, userId }: Call,
+  { mortals }: CommandDeps,
+  godId: string | undefined,
+): Promise<void> {
+  const veil = (await mortals.veil(room.guildId, userId)) ?? NOBODY;
+  const fromGodIds = godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId);
+  const fromAll = godId !== undefined && veil.fromAll;
+  await mortals.setVeil(
+    room.guildId,
+    userId,
+    fromAll || fromGodIds.length > 0 ? { fromAll, fromGodIds } : null,
+  );
+}
+
+async function draw(call: Call, deps: CommandDeps, godId: string | undefined): Promise<void> {
+  const { room, userId } = call;
+  const veil = (await deps.mortals.veil(room.guildId, userId)) ?? NOBODY;
+  if (godId === undefined) {
+    await deps.mortals.setVeil(room.guildId, userId, { ...veil, fromAll: true });
+    await eraseWords(deps, room.guildId, userId);
+    return;
+  }
+  const fromGodIds = [...new Set([...veil.fromGodIds, godId])];
+  if (fromGodIds.length > GODS_MAX)
+    throw new UserError(
+      'too_many_veils',
+      `You hide from ${GODS_MAX} gods already. \`/veil\` hides you from all of them.`,
+    );
+  await deps.mortals.setVeil(room.guildId, userId, { ...veil, fromGodIds });
+}
+
+export default defineCommand({
+  data: new SlashCommandBuilder()
+    .setName('veil')
+    .setDescription('Hide from the gods: they do not hear, remember, name or judge you')
+    .addStringOption((god) => god.setName('god').setDescription('Only from this god').setAutocomplete(true))
+    .addBooleanOption((off) => off.setName('off').setDescription('Lift the veil again'))
+    .toJSON(),
+  options: z.object({ god: z.string().trim().min(1).optional(), off: z.boolean().default(false) }),
+  audience: 'member',
+  whoMay: 'everybody',
+  async run({ god: wanted, off }, call, deps) {
+    const god = wanted === undefined ? undefined : deps.pantheon.find(wanted);
+    const whom = god?.name ?? 'the gods';
+    if (off) {
+      await lift(call, deps, god?.id);
+      return `The veil is lifted: ${whom} hear${god ? 's' : ''} you again, from your next line on.`;
+    }
+    await draw(call, deps, god?.id);
+    const undo = `\`/veil${god ? ` god:${god.name}` : ''} off:True\` lifts it.`;
+    if (god) return `${whom} does not hear you any more, and your earlier lines are hidden from it. ${undo}`;
+    return (
+      `The gods do not hear you any more. What you had said is gone from what they remember; your standing with them ` +
+      `is kept but does not move. \`/forget\` erases that too. ${undo}`
+    );
+  },
+  suggest: (typed, _call, { pantheon }) => pantheon.suggest(typed),
+});
