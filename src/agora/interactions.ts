@@ -105,7 +105,7 @@ export function createInteractions(
     const { source } = live.started;
     if (type === 4) return say(live, read);
     if (type === 5) return say(live, empty, { flags: LOADING | (read.form.flags ?? 0) });
-    if (type === 7 && source) return edit(live, source, patchOf(read));
+    if (type === 7 && source) return edit(live, source, patchOf(read, source));
     if (type === 6) return source;
     throw new DiscordError(50035, { message: `Callback type ${type} does not fit this interaction` });
   }
@@ -170,7 +170,7 @@ export function createInteractions(
       // After "thinking…" the first follow-up takes its place, as on Discord.
       const original = live.original;
       if (original && original.flags & LOADING) {
-        live.original = edit(live, original, patchOf(read));
+        live.original = edit(live, original, patchOf(read, original));
         return payloads.message(live.original);
       }
       const message = say(live, read, { type: 0 });
@@ -191,7 +191,7 @@ export function createInteractions(
       };
       return {
         get: () => payloads.message(row),
-        edit: (read: ReadForm) => keep(edit(live, row, patchOf(read))),
+        edit: (read: ReadForm) => keep(edit(live, row, patchOf(read, row))),
         remove: () => {
           if (isOriginal) live.original = null;
           live.followUps.delete(row.id);

@@ -8,6 +8,9 @@ import type { World } from './world.ts';
 /** Discord's longest message, characters. */
 const CONTENT_CHARS_MAX = 2_000;
 
+/** Discord's longest description of an attachment, characters. */
+const DESCRIPTION_CHARS_MAX = 1_024;
+
 const MessageForm = z.object({
   content: z.string().max(CONTENT_CHARS_MAX).nullish(),
   embeds: z.array(z.record(z.string(), z.unknown())).max(10).nullish(),
@@ -26,7 +29,14 @@ const MessageForm = z.object({
   username: z.string().nullish(),
   avatar_url: z.string().max(2048).nullish(),
   thread_name: z.string().max(100).nullish(),
-  attachments: z.array(z.record(z.string(), z.unknown())).nullish(),
+  attachments: z
+    .array(
+      z.object({
+        id: z.union([z.string(), z.number()]).transform(String),
+        description: z.string().max(DESCRIPTION_CHARS_MAX).nullish(),
+      }),
+    )
+    .nullish(),
 });
 type MessageForm = z.infer<typeof MessageForm>;
 
@@ -62,25 +72,35 @@ export async function readForm(request: FastifyRequest, world: World): Promise<R
 /** A form for a message inside something else, such as an interaction's answer. */
 export const parseMessage = (body: unknown): MessageForm => parseForm(MessageForm, body);
 
+/** Uploaded files with what the form says of them: `attachments` names a new file by its place among the uploads. */
+const described = ({ form, files }: ReadForm): FileRecord[] =>
+  files.map((file, index) => {
+    const description = form.attachments?.find(({ id }) => id === String(index))?.description;
+    return description ? { ...file, description } : file;
+  });
+
 /** The parts of a form that become parts of a message. */
-export const contentOf = ({ form, files }: ReadForm) => ({
-  content: form.content ?? '',
-  embeds: (form.embeds ?? []) as MessageRecord['embeds'],
-  components: (form.components ?? []) as MessageRecord['components'],
-  attachments: files,
-  allowedMentions: (form.allowed_mentions ?? undefined) as never,
-  flags: form.flags ?? 0,
+export const contentOf = (read: ReadForm) => ({
+  content: read.form.content ?? '',
+  embeds: (read.form.embeds ?? []) as MessageRecord['embeds'],
+  components: (read.form.components ?? []) as MessageRecord['components'],
+  attachments: described(read),
+  allowedMentions: (read.form.allowed_mentions ?? undefined) as never,
+  flags: read.form.flags ?? 0,
 });
 
-/** Only what the form names, for edits. */
-export function patchOf({ form, files }: ReadForm): Partial<MessageRecord> {
+/** Only what the form names, for edits. Earlier files stay unless `attachments` is there and leaves them out. */
+export function patchOf(read: ReadForm, row: MessageRecord): Partial<MessageRecord> {
+  const { form, files } = read;
+  const listed = form.attachments?.map(({ id }) => id);
+  const kept = listed ? row.attachments.filter(({ id }) => listed.includes(id)) : row.attachments;
   return {
     ...(form.content === undefined ? {} : { content: form.content ?? '' }),
     ...(form.embeds === undefined ? {} : { embeds: (form.embeds ?? []) as MessageRecord['embeds'] }),
     ...(form.components === undefined
       ? {}
       : { components: (form.components ?? []) as MessageRecord['components'] }),
-    ...(files.length > 0 ? { attachments: files } : {}),
+    ...(files.length > 0 || listed ? { attachments: [...kept, ...described(read)] } : {}),
   };
 }
 

@@ -58,6 +58,7 @@ const HOMES: readonly (readonly [string, RegExp])[] = [
   ['ioredis', /^src\/(redis|queue|local)\/|^src\/start-bot\.ts$/],
   ['fastify', /^src\/agora\//],
   ['preact', /^src\/agora\/page\//],
+  ['echarts', /^src\/charts\//],
 ];
 test.for(HOMES)('%s is imported only where it lives', ([name, home]) => {
   const pattern = new RegExp(`from '${name}(/[^']*)?'|import\\('${name}'\\)`);
@@ -75,6 +76,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   members: ['members', 'core', 'redis'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
+  charts: ['charts', 'core'],
   discord: ['discord', 'core', 'rooms', 'redis'],
 };
 test.for(Object.entries(ARROWS))('src/%s imports only what it may', ([folder, allowed]) => {

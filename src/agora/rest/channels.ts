@@ -92,7 +92,7 @@ export function channelRoutes(app: FastifyInstance, context: RestContext): void 
     const channel = channelFor(context, param(request, 'channel'));
     const row = messageIn(context, channel.id, param(request, 'message'));
     if (row.author.id !== world.app.id) throw new DiscordError(50005);
-    return payloads.message(actions.editMessage(row, patchOf(await readForm(request, world))));
+    return payloads.message(actions.editMessage(row, patchOf(await readForm(request, world), row)));
   });
   app.delete('/channels/:channel/messages/:message', async (request, reply) => {
     const channel = channelFor(context, param(request, 'channel'));

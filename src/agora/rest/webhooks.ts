@@ -168,7 +168,7 @@ export function webhookRoutes(app: FastifyInstance, context: RestContext): void 
     const answer = answerOf(request);
     if (answer) return answer.edit(await readForm(request, world));
     const message = ownMessage(request);
-    return payloads.message(actions.editMessage(message, patchOf(await readForm(request, world))));
+    return payloads.message(actions.editMessage(message, patchOf(await readForm(request, world), message)));
   });
   app.delete('/webhooks/:hook/:token/messages/:message', async (request, reply) => {
     const answer = answerOf(request);

@@ -1,0 +1,27 @@
+import type { favourChart } from './favour-chart.ts';
+import type { moodChart } from './mood-chart.ts';
+
+/** A picture with what it shows in words. */
+export type Picture = Readonly<{ name: string; data: Uint8Array; description: string }>;
+
+type FavourPicture = Parameters<typeof favourChart>[0];
+type MoodPicture = Parameters<typeof moodChart>[0];
+
+export type Charts = ReturnType<typeof createCharts>;
+
+/**
+ * Draws pictures. The charting library is loaded with the first one: a bot nobody asks for pictures does without its
+ * memory.
+ */
+export function createCharts() {
+  return {
+    async favour(picture: FavourPicture): Promise<Picture> {
+      const { favourAltText, favourChart } = await import('./favour-chart.ts');
+      return { name: 'favour.png', data: await favourChart(picture), description: favourAltText(picture) };
+    },
+    async mood(picture: MoodPicture): Promise<Picture> {
+      const { moodAltText, moodChart } = await import('./mood-chart.ts');
+      return { name: 'mood.png', data: await moodChart(picture), description: moodAltText(picture) };
+    },
+  };
+}
