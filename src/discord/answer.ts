@@ -23,7 +23,7 @@ export type AnswerButton = Readonly<{
   style?: 'primary' | 'secondary' | 'danger';
 }>;
 
-/** What a command answers: words alone, or words, files and buttons. */
+/** What a command answers: words alone, or words, at most 10 files and 25 buttons. Nothing at all is no answer. */
 export type Answer =
   | string
   | Readonly<{ text?: string; files?: readonly AnswerFile[]; buttons?: readonly AnswerButton[] }>;
@@ -34,9 +34,10 @@ const ANSWER_CHARS_MAX = 2_000;
 const LABEL_CHARS_MAX = 80;
 const DESCRIPTION_CHARS_MAX = 1_024;
 const CUSTOM_ID_CHARS_MAX = 100;
-/** Discord's most buttons in a row, and rows in a message. */
+/** Discord's most buttons in a row, and rows and files in a message. */
 const ROW_BUTTONS_MAX = 5;
 const ROWS_MAX = 5;
+const FILES_MAX = 10;
 
 const STYLES = {
   primary: ButtonStyle.Primary,
@@ -62,11 +63,15 @@ export function parseButtonId(id: string): Readonly<{ command: string; action: s
   return { command, action, args };
 }
 
+/** The beginning of a text. A sign of two halves is not cut through, or Discord would refuse the whole. */
+const cut = (text: string, charsMax: number): string =>
+  text.slice(0, charsMax).replace(/[\uD800-\uDBFF]$/u, '');
+
 function rowsOf(command: string, buttons: readonly AnswerButton[]): ActionRowBuilder<ButtonBuilder>[] {
   const built = buttons.slice(0, ROW_BUTTONS_MAX * ROWS_MAX).map((button) =>
     new ButtonBuilder()
       .setCustomId(buttonId(command, button))
-      .setLabel(button.label.slice(0, LABEL_CHARS_MAX))
+      .setLabel(cut(button.label, LABEL_CHARS_MAX))
       .setStyle(STYLES[button.style ?? 'secondary']),
   );
   return Array.from({ length: Math.ceil(built.length / ROW_BUTTONS_MAX) }, (_, row) =>
@@ -76,17 +81,23 @@ function rowsOf(command: string, buttons: readonly AnswerButton[]): ActionRowBui
   );
 }
 
-/** An answer as Discord takes it. It pings nobody, and takes the place of whatever stood there before. */
+/**
+ * An answer as Discord takes it. It pings nobody, and takes the place of whatever stood there before.
+ *
+ * @throws RangeError when there is nothing in it, which is a mistake of the command.
+ */
 export function answerPayload(command: string, answer: Answer): InteractionEditReplyOptions {
   const { text = '', files = [], buttons = [] } = typeof answer === 'string' ? { text: answer } : answer;
+  if (text.trim() === '' && files.length + buttons.length === 0)
+    throw new RangeError(`/${command} answered nothing`);
   return {
-    content: text.slice(0, ANSWER_CHARS_MAX),
+    content: cut(text, ANSWER_CHARS_MAX),
     attachments: [],
-    files: files.map(
+    files: files.slice(0, FILES_MAX).map(
       ({ name, data, description }) =>
         new AttachmentBuilder(Buffer.from(data), {
           name,
-          description: description.slice(0, DESCRIPTION_CHARS_MAX),
+          description: cut(description, DESCRIPTION_CHARS_MAX),
         }),
     ),
     components: rowsOf(command, buttons),

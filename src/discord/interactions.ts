@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type {
   AutocompleteInteraction,
   ButtonInteraction,
@@ -6,12 +5,12 @@ import type {
   Interaction,
 } from 'discord.js';
 import { MessageFlags } from 'discord.js';
-import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { type Answer, answerPayload, parseButtonId } from './answer.ts';
+import { parseButtonId } from './answer.ts';
 import { callOf } from './call.ts';
 import type { Command, CommandDeps } from './command.ts';
 import { optionsOf } from './options.ts';
+import { respond } from './respond.ts';
 
 /** Discord's most autocomplete choices. */
 const CHOICES_MAX = 25;
@@ -20,16 +19,8 @@ const CHOICE_CHARS_MAX = 100;
 /** Under a message from before an update, or one that is not ours. */
 const OUTDATED_BUTTON = 'This button is from an older version. Use the command again.';
 
-/** What the person reads when a command fails: our own words, or an incident number and nothing else. */
-function explain(error: unknown, log: Log, command: string): string {
-  if (error instanceof UserError) {
-    log.info({ code: error.code, command }, 'command refused');
-    return error.message;
-  }
-  const incident = randomUUID().slice(0, 8);
-  log.error({ err: error, incident, command }, 'command failed');
-  return `Something broke on our side. If you report it, name incident ${incident}.`;
-}
+const seenBy = ({ audience }: Command) =>
+  audience === 'member' ? ({ flags: MessageFlags.Ephemeral } as const) : {};
 
 /**
  * Runs slash commands and their buttons: defers at once, checks, runs, answers. A command cannot forget to defer, answer
@@ -38,30 +29,31 @@ function explain(error: unknown, log: Log, command: string): string {
 export function createInteractions(commands: readonly Command[], deps: CommandDeps, log: Log) {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
-  const explained = (work: Promise<Answer>, command: string): Promise<Answer> =>
-    work.catch((error: unknown) => explain(error, log, command));
-
   async function onCommand(interaction: ChatInputCommandInteraction): Promise<void> {
-    const command = byName.get(interaction.commandName);
+    const { commandName: name } = interaction;
+    const command = byName.get(name);
     if (!command) return;
-    await interaction.deferReply(command.audience === 'member' ? { flags: MessageFlags.Ephemeral } : {});
-    const run = async () => command.run(optionsOf(interaction), callOf(interaction), deps);
-    const answer = await explained(run(), interaction.commandName);
-    await interaction.editReply(answerPayload(interaction.commandName, answer));
+    await interaction.deferReply(seenBy(command));
+    await respond(interaction, { command: name, place: 'waitingLine', log }, async () =>
+      command.run(optionsOf(interaction), callOf(interaction), deps),
+    );
   }
 
   async function onButton(interaction: ButtonInteraction): Promise<void> {
     const { command: name, action, args } = parseButtonId(interaction.customId);
     const command = byName.get(name);
-    const button = command?.buttons[action];
+    const button = command && Object.hasOwn(command.buttons, action) ? command.buttons[action] : undefined;
     if (!command || !button) {
       await interaction.reply({ content: OUTDATED_BUTTON, flags: MessageFlags.Ephemeral });
       return;
     }
-    if (button.answers === 'inPlace') await interaction.deferUpdate();
-    else await interaction.deferReply(command.audience === 'member' ? { flags: MessageFlags.Ephemeral } : {});
-    const press = async () => button.press(args, callOf(interaction), deps);
-    await interaction.editReply(answerPayload(name, await explained(press(), name)));
+    const isInPlace = button.answers === 'inPlace';
+    if (isInPlace) await interaction.deferUpdate();
+    else await interaction.deferReply(seenBy(command));
+    const place = isInPlace ? 'pressedMessage' : 'waitingLine';
+    await respond(interaction, { command: name, place, log }, async () =>
+      button.press(args, callOf(interaction), deps),
+    );
   }
 
   async function onAutocomplete(interaction: AutocompleteInteraction): Promise<void> {

@@ -9,6 +9,29 @@ test('words alone ping nobody and are cut to what Discord takes', () => {
   expect(payload.allowedMentions).toEqual({ parse: [] });
 });
 
+test.for([
+  ['one below the limit', 1_999, 1_999],
+  ['at the limit', 2_000, 2_000],
+  ['a sign of two halves across the limit', 2_001, 1_999],
+] as const)('text is cut without breaking a sign: %s', ([_, chars, left]) => {
+  const text = chars > 2_000 ? `${'x'.repeat(1_999)}🏺` : 'x'.repeat(chars);
+  expect(answerPayload('favour', text).content).toHaveLength(left);
+});
+
+test.for([[''], [{}], [{ text: ' ', files: [], buttons: [] }]] as const)(
+  'nothing is no answer: %j',
+  ([answer]) => {
+    expect(() => answerPayload('favour', answer)).toThrow(RangeError);
+  },
+);
+
+test('no more files and rows go out than Discord takes', () => {
+  const file = { name: 'a.png', data: new Uint8Array([1]), description: 'a' };
+  const buttons = Array.from({ length: 26 }, (_, index) => ({ action: 'a', args: [`${index}`], label: 'x' }));
+  const payload = answerPayload('favour', { files: Array.from({ length: 11 }, () => file), buttons });
+  expect([payload.files?.length, payload.components?.length]).toEqual([10, 5]);
+});
+
 test('buttons stand five in a row, and know their command, action and arguments', () => {
   const buttons = Array.from({ length: 7 }, (_, index) => ({
     action: 'undo',
