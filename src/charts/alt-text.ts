@@ -8,13 +8,11 @@ const ALT_TEXT_MAX = 1_024;
  * @returns At most 1,024 characters, with an ellipsis when something was left out.
  */
 export function joinAltText(start: string, parts: readonly string[]): string {
-  let text =
-    start.length > ALT_TEXT_MAX
-      ? `${start.slice(0, ALT_TEXT_MAX - 1).replace(/[\ud800-\udbff]$/, '')}…`
-      : start;
-  for (const part of parts) {
-    // One more for the ellipsis that may have to follow.
-    if (text.length + part.length + 1 > ALT_TEXT_MAX) return text.endsWith('…') ? text : `${text}…`;
+  // One less than the limit throughout, for the ellipsis that may have to follow.
+  const fits = start.length < ALT_TEXT_MAX;
+  let text = fits ? start : `${start.slice(0, ALT_TEXT_MAX - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  for (const part of fits ? parts : []) {
+    if (text.length + part.length >= ALT_TEXT_MAX) return `${text}…`;
     text += part;
   }
   return text;

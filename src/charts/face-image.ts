@@ -6,18 +6,17 @@ import { drawable } from './text-runs.ts';
 /** Whose face it is, and the bytes of a picture. */
 export type Portrait = Readonly<{ godName: string; colour: string; face: Uint8Array | null }>;
 
-/** First bytes of the pictures that the renderer reads. */
+/** First bytes of the pictures that the renderer reads; it reads no WebP. */
 const TYPES: readonly (readonly [string, readonly number[]])[] = [
   ['image/png', [0x89, 0x50, 0x4e, 0x47]],
   ['image/jpeg', [0xff, 0xd8, 0xff]],
-  ['image/webp', [0x52, 0x49, 0x46, 0x46]],
 ];
 
 const typeOf = (bytes: Uint8Array): string | undefined =>
   TYPES.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
 
 /**
- * A god's face in a ring of its colour; its initial where there is no picture.
+ * A god's face in a ring of its colour; its initial where there is no picture of a known type.
  *
  * @param id - Unique within the picture.
  */

@@ -80,7 +80,7 @@ async function drawStacked(shown: FavourShown) {
  * At most 16 bars, those with the strongest feelings, and at most 6 changes. Names and reasons are data: they may hold
  * anything and are shortened where they are too long.
  *
- * @returns A PNG, 1800 pixels wide, that looks the same on light and dark ground.
+ * @returns A PNG, 1350 pixels wide, that looks the same on light and dark ground.
  */
 export async function favourChart(input: FavourChartInput): Promise<Uint8Array> {
   const shown = favourShown(input);

@@ -62,7 +62,7 @@ async function drawRows(gods: readonly MoodShown[]): Promise<string> {
  *
  * At most 10 gods, those whose moods were strongest; gods that were calm all week are left out.
  *
- * @returns A PNG, 1800 pixels wide, that looks the same on light and dark ground.
+ * @returns A PNG, 1350 pixels wide, that looks the same on light and dark ground.
  */
 export async function moodChart(input: MoodChartInput): Promise<Uint8Array> {
   const shown = moodsShown(input);

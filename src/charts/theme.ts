@@ -4,8 +4,11 @@
  */
 export const WIDTH = 900;
 
-/** Pixels per unit: sharp on the dense screens of phones, and when a picture is opened at full size. */
-export const ZOOM = 2;
+/**
+ * Pixels per unit. 1350 pixels are more than twice what a chat shows, so sharp on dense screens too; at 2 a picture is
+ * 40 % larger and the bot keeps 50 MB more memory for no visible gain.
+ */
+export const ZOOM = 1.5;
 
 /** Empty units between the panel's edge and what is drawn on it. */
 export const PAD = 30;
