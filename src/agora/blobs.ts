@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Pictures and attachments by id. Ids are snowflakes, so they are safe as file names. */
@@ -6,6 +6,8 @@ export interface Blobs {
   put(id: string, bytes: Buffer): void;
   get(id: string): Buffer | undefined;
   delete(id: string): void;
+  /** Deletes all others: what a run that was cut off left behind. */
+  keepOnly(ids: ReadonlySet<string>): void;
 }
 
 const SNOWFLAKE = /^\d{17,20}$/;
@@ -16,6 +18,9 @@ export function memoryBlobs(): Blobs {
     put: (id, bytes) => void blobs.set(id, bytes),
     get: (id) => blobs.get(id),
     delete: (id) => void blobs.delete(id),
+    keepOnly: (ids) => {
+      for (const id of blobs.keys()) if (!ids.has(id)) blobs.delete(id);
+    },
   };
 }
 
@@ -28,5 +33,10 @@ export function folderBlobs(folder: string): Blobs {
     },
     get: (id) => (SNOWFLAKE.test(id) && existsSync(pathOf(id)) ? readFileSync(pathOf(id)) : undefined),
     delete: (id) => rmSync(pathOf(id), { force: true }),
+    keepOnly: (ids) => {
+      const names = existsSync(folder) ? readdirSync(folder) : [];
+      for (const name of names)
+        if (SNOWFLAKE.test(name) && !ids.has(name)) rmSync(pathOf(name), { force: true });
+    },
   };
 }

@@ -1,56 +1,9 @@
-import { once } from 'node:events';
 import type { Mortals } from './client/mortals.ts';
-import { use } from './client/use.ts';
+import { createUse, type UseResult } from './control-use.ts';
 import type { Faults } from './faults.ts';
 import type { Gateway } from './gateway.ts';
-import type { ClientEvent } from './protocol.ts';
 import type * as R from './records.ts';
 import type { RestContext } from './rest/context.ts';
-
-/** What came of a command, button or form. */
-export type UseResult = Readonly<{
-  kind: 'answered' | 'choices' | 'modal' | 'failed';
-  /** The answer as it stood when the bot had finished, deferred or not. */
-  message: R.MessageRecord | null;
-  choices: readonly Readonly<{ name: string; value: string | number }>[];
-  modal: unknown;
-  failure: string | null;
-}>;
-
-type Answer = Readonly<{ id: string; flags?: number; interaction?: Readonly<{ id: string }> }>;
-
-/** Discord's "thinking…" flag. */
-const LOADING = 128;
-
-const endOf = (seen: readonly ClientEvent[], mark: string): ClientEvent | undefined =>
-  seen.find(({ t, d }) => t.startsWith('INTERACTION_') && d !== null && 'nonce' in d && d.nonce === mark);
-
-/** The newest form of the bot's answer to an interaction. */
-function answerIn(seen: readonly ClientEvent[], startedId: string): Answer | undefined {
-  const messages = seen
-    .filter(({ t }) => t === 'MESSAGE_CREATE' || t === 'MESSAGE_UPDATE')
-    .map(({ d }) => d as Answer);
-  return messages.findLast(({ interaction }) => interaction?.id === startedId);
-}
-
-function isOver(seen: readonly ClientEvent[], mark: string, startedId: string): boolean {
-  const end = endOf(seen, mark);
-  if (end?.t !== 'INTERACTION_SUCCESS') return end !== undefined;
-  return ((answerIn(seen, startedId)?.flags ?? 0) & LOADING) === 0;
-}
-
-const KINDS: Readonly<Record<string, UseResult['kind']>> = {
-  INTERACTION_CHOICES: 'choices',
-  INTERACTION_MODAL: 'modal',
-  INTERACTION_FAILURE: 'failed',
-};
-
-function outcomeIn(seen: readonly ClientEvent[], mark: string): Omit<UseResult, 'message'> {
-  const end = endOf(seen, mark);
-  const d = (end?.d ?? {}) as { choices?: UseResult['choices']; modal?: unknown; message?: string };
-  const kind = KINDS[end?.t ?? ''] ?? 'answered';
-  return { kind, choices: d.choices ?? [], modal: d.modal ?? null, failure: d.message ?? null };
-}
 
 export type AgoraControl = ReturnType<typeof createControl>;
 
@@ -65,66 +18,7 @@ export function createControl(
     if (!channel) throw new Error(`no channel ${name}`);
     return channel;
   };
-  let nonce = 0;
-
-  /** Events this user would see, gathered until `isDone` says enough. */
-  async function watch(
-    userId: string,
-    isDone: (seen: readonly ClientEvent[]) => boolean,
-    begin: () => void,
-    timeoutMs: number,
-  ) {
-    const seen: ClientEvent[] = [];
-    const done = new EventTarget();
-    const listener = (event: ClientEvent, audience: (id: string) => boolean) => {
-      if (!audience(userId)) return;
-      seen.push(event);
-      if (isDone(seen)) done.dispatchEvent(new Event('done'));
-    };
-    hub.people.add(listener);
-    try {
-      const finished = once(done as never, 'done', { signal: AbortSignal.timeout(timeoutMs) });
-      begin();
-      await finished;
-    } finally {
-      hub.people.delete(listener);
-    }
-    return seen;
-  }
-
-  async function useAs(
-    user: R.UserRecord,
-    request: Readonly<{
-      type: 2 | 3 | 4 | 5;
-      channelId: string;
-      messageId?: string;
-      data: Record<string, unknown>;
-      copies?: number;
-    }>,
-    timeoutMs = 10_000,
-  ): Promise<UseResult> {
-    nonce += 1;
-    const mark = `control-${nonce}`;
-    let startedId = '';
-    const begin = () => {
-      const { channelId, messageId, copies = 1, ...rest } = request;
-      const from = messageId ? { message_id: messageId } : {};
-      const started = use(
-        context,
-        user,
-        { ...rest, ...from, nonce: mark, channel_id: channelId },
-        new Map(),
-        copies,
-      );
-      startedId = started.id;
-    };
-    const isFinal = (seen: readonly ClientEvent[]) => isOver(seen, mark, startedId);
-    const seen = await watch(user.id, isFinal, begin, timeoutMs);
-    const answerId = answerIn(seen, startedId)?.id ?? '';
-    const message = world.messages.get(answerId) ?? context.interactions.ephemeral(answerId) ?? null;
-    return { ...outcomeIn(seen, mark), message };
-  }
-
+  const useAs = createUse(context);
   const isEphemeral = (message: R.MessageRecord | null) => message !== null && payloads.isEphemeral(message);
 
   return {
@@ -138,7 +32,7 @@ export function createControl(
       const row = parent
         ? actions.createThread(channelNamed(parent), { name, ownerId: world.app.id })
         : world.addChannel(guildId, { name, type });
-      if (!parent) actions.tellChannel('CREATE', row);
+      if (!parent) actions.tell.channel('CREATE', row);
       return row;
     },
     deleteChannel: (name: string) => actions.deleteChannel(channelNamed(name)),
@@ -208,7 +102,7 @@ export function createControl(
     denyBot(channelName: string, permissions: bigint): void {
       const channel = channelNamed(channelName);
       const overwrite = { id: world.app.id, type: 1 as const, allow: '0', deny: String(permissions) };
-      actions.tellChannel('UPDATE', world.channels.put({ ...channel, overwrites: [overwrite] }));
+      actions.tell.channel('UPDATE', world.channels.put({ ...channel, overwrites: [overwrite] }));
     },
 
     command(
@@ -238,6 +132,18 @@ export function createControl(
       });
     },
     useAs,
+    /** Presses a button. It need not be there: a stranger's program may send anything. */
+    press(
+      user: R.UserRecord,
+      { id: messageId, channelId }: Pick<R.MessageRecord, 'id' | 'channelId'>,
+      customId: string,
+      timeoutMs?: number,
+    ): Promise<UseResult> {
+      const data = { component_type: 2, custom_id: customId };
+      return useAs(user, { type: 3, channelId, messageId, data }, timeoutMs);
+    },
+    /** Bytes of a file in a message. */
+    file: ({ id }: R.FileRecord): Buffer | undefined => world.files.bytes(id),
     kickBot: () => {
       const guild = world.guilds.get(guildId);
       if (guild) world.guilds.put({ ...guild, hasBot: false });

@@ -19,6 +19,7 @@ const CODES = {
   30007: [400, 'Maximum number of webhooks reached (15)'],
   30008: [400, 'Maximum number of emojis reached (2000)'],
   40001: [401, 'Unauthorized'],
+  40005: [413, 'Request entity too large'],
   40060: [400, 'Interaction has already been acknowledged.'],
   50001: [403, 'Missing Access'],
   50005: [403, 'Cannot edit a message authored by another user'],

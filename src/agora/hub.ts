@@ -8,6 +8,11 @@ export type BotEvent = Readonly<{
   isSpeech?: boolean;
 }>;
 
+/** One event on its way to people: the same for all, or made for each because it looks different to each. */
+export type PeopleEvent = ClientEvent | ((userId: string) => ClientEvent);
+export const eventFor = (event: PeopleEvent, userId: string): ClientEvent =>
+  typeof event === 'function' ? event(userId) : event;
+
 export type Audience = (userId: string) => boolean;
 const everybody: Audience = () => true;
 
@@ -16,14 +21,14 @@ export type Hub = ReturnType<typeof createHub>;
 /** Where events come together: gateway sessions and people's sockets listen here. */
 export function createHub() {
   const bots = new Set<(event: BotEvent) => void>();
-  const people = new Set<(event: ClientEvent, audience: Audience) => void>();
+  const people = new Set<(event: PeopleEvent, audience: Audience) => void>();
   return {
     bots,
     people,
     toBot(event: BotEvent): void {
       for (const send of bots) send(event);
     },
-    toPeople(event: ClientEvent, audience: Audience = everybody): void {
+    toPeople(event: PeopleEvent, audience: Audience = everybody): void {
       for (const send of people) send(event, audience);
     },
   };

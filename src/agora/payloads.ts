@@ -100,6 +100,7 @@ export function createPayloads(world: World, cdnUrl: () => string) {
     url: `${cdnUrl()}/attachments/${row.id}/${encodeURIComponent(row.filename)}`,
     proxy_url: `${cdnUrl()}/attachments/${row.id}/${encodeURIComponent(row.filename)}`,
     ...(row.description === undefined ? {} : { description: row.description }),
+    ...(row.width === undefined ? {} : { width: row.width, height: row.height }),
   });
 
   function authorOf({ author, webhookId }: R.MessageRecord) {
@@ -139,19 +140,16 @@ export function createPayloads(world: World, cdnUrl: () => string) {
     };
   }
 
-  const reaction = ({ emoji, userIds }: R.ReactionRecord) => ({
+  const reaction = ({ emoji, userIds }: R.ReactionRecord, viewerId: string) => ({
     emoji,
     count: userIds.length,
-    me: userIds.includes(world.app.id),
+    me: userIds.includes(viewerId),
     me_burst: false,
     burst_colors: [],
     count_details: { burst: 0, normal: userIds.length },
   });
 
-  /** @param isNested - A message shown inside a reply does not show what it replies to itself. */
-  function message(row: R.MessageRecord, isNested = false): Record<string, unknown> {
-    const referenced = row.reference ? world.messages.get(row.reference.messageId) : undefined;
-    const isReply = row.type === 19 && !isNested;
+  function body(row: R.MessageRecord, viewerId: string): Record<string, unknown> {
     return {
       id: row.id,
       channel_id: row.channelId,
@@ -166,14 +164,21 @@ export function createPayloads(world: World, cdnUrl: () => string) {
       mention_roles: row.mentions.roleIds,
       mention_everyone: row.mentions.everyone,
       ...extrasOf(row),
-      ...(isReply && { referenced_message: referenced ? message(referenced, true) : null }),
-      reactions: row.reactions.map(reaction),
+      reactions: row.reactions.map((one) => reaction(one, viewerId)),
       flags: row.flags,
       timestamp: iso(row.createdMs),
       edited_timestamp: row.editedMs === null ? null : iso(row.editedMs),
       pinned: false,
       tts: false,
     };
+  }
+
+  /** @param viewerId - Whose reactions count as their own; the bot's when absent. */
+  function message(row: R.MessageRecord, viewerId: string = world.app.id): Record<string, unknown> {
+    if (row.type !== 19) return body(row, viewerId);
+    // A message shown inside a reply does not show what it replies to itself.
+    const source = row.reference ? world.messages.get(row.reference.messageId) : undefined;
+    return { ...body(row, viewerId), referenced_message: source ? body(source, viewerId) : null };
   }
 
   const webhook = (row: R.WebhookRecord, showToken: boolean) => ({

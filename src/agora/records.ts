@@ -101,7 +101,11 @@ export const FileRecord = z.object({
   filename: z.string(),
   size: z.number(),
   contentType: z.string(),
+  /** What a picture shows, in words. */
   description: z.string().optional(),
+  /** Pixels, of pictures whose size is known. */
+  width: z.number().optional(),
+  height: z.number().optional(),
 });
 export type FileRecord = Readonly<z.infer<typeof FileRecord>>;
 

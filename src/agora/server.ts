@@ -12,7 +12,8 @@ import { DiscordError } from './discord-error.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway.ts';
 import { createHub } from './hub.ts';
-import { createInteractions, DISCORD_TIMES, type InteractionTimes } from './interactions.ts';
+import { createInteractions } from './interactions.ts';
+import { DISCORD_TIMES, type InteractionTimes } from './live-interactions.ts';
 import { createPayloads } from './payloads.ts';
 import type { ClientEvent, ClientGod } from './protocol.ts';
 import { createRateLimits, type WebhookLimits } from './rate-limits.ts';
@@ -63,6 +64,7 @@ function answerErrors(app: FastifyInstance, log: Log | undefined): void {
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     if (error instanceof DiscordError) return reply.status(error.status).send(error.toJSON());
     const status = error.statusCode ?? 500;
+    if (status === 413) return reply.status(status).send(new DiscordError(40005).toJSON());
     if (status >= 500) log?.error({ err: error }, 'agora call failed');
     return reply
       .status(status)
@@ -126,7 +128,7 @@ export async function startAgora(options: AgoraOptions = {}): Promise<Agora> {
         user: mortals.show(user),
         guild: { id: world.firstGuildId, name: world.guilds.get(world.firstGuildId)?.name ?? '' },
         channels: world.channels
-          .filter((one) => actions.sees(one)(user.id) && !one.thread?.archived)
+          .filter((one) => actions.tell.sees(one)(user.id) && !one.thread?.archived)
           .map(payloads.channel) as never,
         members: mortals.all(),
         gods: gods(),

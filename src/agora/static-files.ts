@@ -1,5 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { pictureOf } from './picture.ts';
 import type { World } from './world.ts';
 
 /** Seconds pictures may be kept by browsers: their addresses change with their content. */
@@ -35,17 +36,12 @@ export async function staticFiles(
   });
   app.get('/cdn/attachments/:id/:name', async (request, reply) => {
     const id = param(request.params, 'id');
-    const bytes = world.blobs.get(id);
+    const bytes = world.files.bytes(id);
     if (!bytes) return reply.status(404).send();
-    const known = world.messages
-      .all()
-      .flatMap(({ attachments }) => attachments)
-      .find((one) => one.id === id);
-    const type = known?.contentType ?? 'application/octet-stream';
     // Only pictures are shown in place; anything else a stranger uploaded is downloaded, never run.
-    const shown = /^image\/(png|jpeg|webp|gif)$/.test(type);
-    const headers = shown
-      ? { 'content-type': type }
+    const picture = pictureOf(bytes);
+    const headers = picture
+      ? { 'content-type': picture.type }
       : { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' };
     return reply.headers({ ...cached, ...headers }).send(bytes);
   });

@@ -3,14 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DiscordError } from '../discord-error.ts';
 import { parseForm } from '../parse-form.ts';
-import type { ChannelRecord, FileRecord, UserRecord } from '../records.ts';
+import type { ChannelRecord, UserRecord } from '../records.ts';
 import { pageOf } from '../rest/channels.ts';
 import { messageIn, param, query, type RestContext } from '../rest/context.ts';
+import { checkPress } from './check-press.ts';
 import type { Mortals } from './mortals.ts';
 import { isModerator, use } from './use.ts';
 
-/** Uploads kept for attachment options until they are used; the oldest go first. */
-const UPLOADS_MAX = 200;
 const CONTENT_CHARS_MAX = 2_000;
 
 const Interaction = z.object({
@@ -42,7 +41,6 @@ export function clientRoutes(
   context: RestContext & Readonly<{ mortals: Mortals }>,
 ): void {
   const { world, payloads, actions, mortals } = context;
-  const uploads = new Map<string, FileRecord>();
 
   function channelOf(
     request: FastifyRequest,
@@ -74,8 +72,9 @@ export function clientRoutes(
   });
 
   app.get('/channels/:channel/messages', async (request) => {
-    const channel = channelOf(request, mortals.of(request));
-    return pageOf(context, channel.id, query(request)).map((row) => payloads.message(row));
+    const user = mortals.of(request);
+    const channel = channelOf(request, user);
+    return pageOf(context, channel.id, query(request)).map((row) => payloads.message(row, user.id));
   });
   app.post('/channels/:channel/messages', async (request) => {
     const user = mortals.of(request);
@@ -94,16 +93,15 @@ export function clientRoutes(
       content: form.content,
       referenceId: form.message_reference?.message_id,
       nonce: form.nonce,
-      mayMentionEveryone: (world.permissions(channel.guildId, user.id, channel) & P.MentionEveryone) !== 0n,
     });
-    return payloads.message(row);
+    return payloads.message(row, user.id);
   });
   app.patch('/channels/:channel/messages/:message', async (request) => {
     const user = mortals.of(request);
     const row = messageIn(context, channelOf(request, user).id, param(request, 'message'));
     if (row.author.id !== user.id) throw new DiscordError(50005);
     const { content } = parseForm(Send.pick({ content: true }), request.body);
-    return payloads.message(actions.editMessage(row, { content }));
+    return payloads.message(actions.editMessage(row, { content }), user.id);
   });
   app.delete('/channels/:channel/messages/:message', async (request, reply) => {
     const user = mortals.of(request);
@@ -133,14 +131,14 @@ export function clientRoutes(
   }
   app.post('/channels/:channel/typing', async (request, reply) => {
     const user = mortals.of(request);
-    actions.typing(channelOf(request, user), user.id);
+    actions.tell.typing(channelOf(request, user), user.id);
     return reply.status(204).send();
   });
 
   app.post('/channels', async (request) => {
     requireModerator(mortals.of(request));
     const row = world.addChannel(world.firstGuildId, parseForm(ChannelForm, request.body));
-    actions.tellChannel('CREATE', row);
+    actions.tell.channel('CREATE', row);
     return payloads.channel(row);
   });
   app.patch('/channels/:channel', async (request) => {
@@ -162,7 +160,7 @@ export function clientRoutes(
       nsfw: form.nsfw ?? before.nsfw,
       thread,
     });
-    actions.tellChannel('UPDATE', row);
+    actions.tell.channel('UPDATE', row);
     return payloads.channel(row);
   });
   app.delete('/channels/:channel', async (request, reply) => {
@@ -182,23 +180,15 @@ export function clientRoutes(
     mortals.of(request);
     const part = await request.file();
     if (!part) throw new DiscordError(50035, { message: 'Send one file in the field "file".' });
-    const bytes = await part.toBuffer();
-    const file: FileRecord = {
-      id: world.newId(),
-      filename: part.filename,
-      size: bytes.length,
-      contentType: part.mimetype,
-    };
-    world.blobs.put(file.id, bytes);
-    uploads.set(file.id, file);
-    const oldest = uploads.keys().next().value;
-    if (uploads.size > UPLOADS_MAX && oldest) uploads.delete(oldest);
-    return payloads.attachment(file);
+    const { filename, mimetype: declaredType } = part;
+    return payloads.attachment(world.files.take(await part.toBuffer(), { filename, declaredType }));
   });
   app.post('/interactions', async (request, reply) => {
     const user = mortals.of(request);
     const { message_id, ...form } = parseForm(Interaction, request.body);
-    use(context, user, { ...form, ...(message_id ? { message_id } : {}) }, uploads);
+    const asked = { ...form, ...(message_id ? { message_id } : {}) };
+    checkPress(context, user, asked);
+    use(context, user, asked);
     return reply.status(204).send();
   });
 }

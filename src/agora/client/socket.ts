@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Hub } from '../hub.ts';
+import { eventFor, type Hub } from '../hub.ts';
 import type { ClientEvent } from '../protocol.ts';
 import type { UserRecord } from '../records.ts';
 import type { Mortals } from './mortals.ts';
@@ -27,8 +27,9 @@ export function clientSockets(hub: Hub, mortals: Mortals, readyFor: (user: UserR
   }
 
   hub.people.add((event, audience) => {
-    const text = JSON.stringify(event);
-    for (const [socket, userId] of open) if (audience(userId)) socket.send(text);
+    const forAll = typeof event === 'function' ? null : JSON.stringify(event);
+    for (const [socket, userId] of open)
+      if (audience(userId)) socket.send(forAll ?? JSON.stringify(eventFor(event, userId)));
   });
   const ping = setInterval(() => {
     for (const socket of open.keys()) socket.ping();

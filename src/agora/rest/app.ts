@@ -2,8 +2,8 @@ import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { DiscordError, formError } from '../discord-error.ts';
-import { readBody } from '../message-form.ts';
 import { parseForm } from '../parse-form.ts';
+import { readBody } from '../read-body.ts';
 import type { CommandRecord } from '../records.ts';
 import { param, query, type RestContext, requireBot } from './context.ts';
 
@@ -145,12 +145,12 @@ export function appRoutes(app: FastifyInstance, context: RestContext): void {
   });
 
   app.post('/interactions/:id/:token/callback', async (request, reply) => {
-    const { body, files } = await readBody(request, world);
-    const original = interactions.callback(param(request, 'id'), param(request, 'token'), body, files);
+    const read = await readBody(request, world.files);
+    const { started, message } = interactions.callback(param(request, 'id'), param(request, 'token'), read);
     if (query(request)['with_response'] !== 'true') return reply.status(204).send();
-    const type = (body as { type: number }).type;
-    const resource = original ? { resource: { type, message: payloads.message(original) } } : {};
-    return { interaction: { id: param(request, 'id'), type: 2 }, ...resource };
+    const { type } = read.body as { type: number };
+    const resource = message ? { resource: { type, message: payloads.message(message) } } : {};
+    return { interaction: { id: started.id, type: started.type }, ...resource };
   });
 }
 /** Members may use a command when the guild's default permissions allow it. */

@@ -49,7 +49,7 @@ export function channelRoutes(app: FastifyInstance, context: RestContext): void 
       ...channel,
       ...Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)),
     });
-    actions.tellChannel('UPDATE', row);
+    actions.tell.channel('UPDATE', row);
     return payloads.channel(row);
   });
   app.delete('/channels/:channel', async (request) => {
@@ -59,7 +59,7 @@ export function channelRoutes(app: FastifyInstance, context: RestContext): void 
   });
 
   app.post('/channels/:channel/typing', async (request, reply) => {
-    actions.typing(channelFor(context, param(request, 'channel'), P.SendMessages), world.app.id);
+    actions.tell.typing(channelFor(context, param(request, 'channel'), P.SendMessages), world.app.id);
     return reply.status(204).send();
   });
 
@@ -70,9 +70,7 @@ export function channelRoutes(app: FastifyInstance, context: RestContext): void 
   app.post('/channels/:channel/messages', async (request) => {
     const channel = channelFor(context, param(request, 'channel'), P.SendMessages);
     const read = await readForm(request, world);
-    refuseEmpty(read);
-    const mayMentionEveryone =
-      (world.permissions(channel.guildId, world.app.id, channel) & P.MentionEveryone) !== 0n;
+    refuseEmpty(contentOf(read));
     return payloads.message(
       actions.createMessage({
         ...contentOf(read),
@@ -80,7 +78,6 @@ export function channelRoutes(app: FastifyInstance, context: RestContext): void 
         author: author(),
         applicationId: world.app.id,
         referenceId: read.form.message_reference?.message_id,
-        mayMentionEveryone,
       }),
     );
   });
@@ -146,7 +143,7 @@ export function channelRoutes(app: FastifyInstance, context: RestContext): void 
   app.get('/guilds/:guild/channels', async (request) => {
     const { id } = guildOf(param(request, 'guild'));
     return world.channels
-      .filter((one) => one.guildId === id && !one.thread && actions.botSees(one))
+      .filter((one) => one.guildId === id && !one.thread && actions.tell.botSees(one))
       .map(payloads.channel);
   });
   app.get('/guilds/:guild/roles', async (request) => {

@@ -68,20 +68,20 @@ function execute(
   read: ReadForm,
 ): MessageRecord {
   const { world, actions } = context;
-  refuseEmpty(read);
+  const content = contentOf(read);
+  refuseEmpty(content);
   const name = read.form.username ? checkName(read.form.username, 'username') : hook.name;
   const channel = targetOf(context, hook, threadId, read);
   const avatar = read.form.avatar_url ? world.avatarHash(read.form.avatar_url) : null;
   const isOurs = hook.applicationId === world.app.id;
   return actions.createMessage({
-    ...contentOf(read),
+    ...content,
     // A webhook a person made cannot carry buttons; Discord drops them without a word.
     ...(isOurs ? {} : { components: [] }),
     channel,
     author: { id: hook.id, name, bot: true, avatar },
     webhookId: hook.id,
     applicationId: hook.applicationId,
-    mayMentionEveryone: (world.permissions(hook.guildId, world.app.id, channel) & P.MentionEveryone) !== 0n,
   });
 }
 
