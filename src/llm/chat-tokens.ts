@@ -1,5 +1,4 @@
 import {
-  type ChatHistoryItem,
   type ChatWrapper,
   type LlamaModel,
   LlamaText,
@@ -8,6 +7,7 @@ import {
   type Token,
 } from 'node-llama-cpp';
 import type { Prompt } from '../ports.ts';
+import { answerLead, followUp } from './follow-up.ts';
 import { sharedPrefix } from './sequence-pool.ts';
 
 /** A prompt in the model's own chat format. */
@@ -20,7 +20,10 @@ export type ChatTokens = Readonly<{
 /** A model's chat format. */
 export type ChatFormat = Readonly<{
   tokenize(prompt: Prompt): ChatTokens;
-  /** The talk that goes on after the prompt: what was answered, and a question about it that waits for its answer. */
+  /**
+   * The talk that goes on after the prompt: what was answered, and a question about it that waits for its answer. It
+   * begins with the prompt's tokens in every format, so that a place that holds the prompt reads only what is new.
+   */
   tokenizeQuestion(prompt: Prompt, said: string, question: string): readonly Token[];
   /** Texts that end an answer in this format, beside the model's own end tokens. */
   stopTexts: readonly string[];
@@ -48,21 +51,12 @@ function userText({ transcript, card }: Prompt): string {
   return transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
 }
 
-type Asked = Readonly<{ said: string; question: string }>;
-
 /** Plain strings stay plain: what a mortal typed is tokenized without control tokens. */
-function contextOf(wrapper: ChatWrapper, system: string, user: string, asked?: Asked) {
-  const goesOn: ChatHistoryItem[] = asked
-    ? [
-        { type: 'model', response: [asked.said] },
-        { type: 'user', text: asked.question },
-      ]
-    : [];
+function contextOf(wrapper: ChatWrapper, system: string, user: string) {
   return wrapper.generateContextState({
     chatHistory: [
       { type: 'system', text: system },
       { type: 'user', text: user },
-      ...goesOn,
       { type: 'model', response: [] },
     ],
   });
@@ -86,15 +80,26 @@ function thoughtOf(wrapper: ChatWrapper, model: LlamaModel) {
   return { isOpen, prefix: prefixText, suffix };
 }
 
-/** Resolves the chat format that the model file asks for. */
-export function chatFormatOf(model: LlamaModel): ChatFormat {
+/** The layout of a talk that the model file asks for. */
+function wrapperOf(model: LlamaModel): ChatWrapper {
   const template = model.fileInfo.metadata.tokenizer?.chat_template ?? '';
-  const wrapper = resolveChatWrapper(model, {
-    customWrapperSettings: wrapperSettings(template),
-    warningLogs: false,
-  });
-  const encode = (system: string, user: string, asked?: Asked) =>
-    contextOf(wrapper, system, user, asked).contextText.tokenize(model.tokenizer);
+  return resolveChatWrapper(model, { customWrapperSettings: wrapperSettings(template), warningLogs: false });
+}
+
+/** What is read after a prompt: the answer, and a question that waits for its own. */
+function questionReader(wrapper: ChatWrapper, { tokenizer }: LlamaModel) {
+  let lead: LlamaText | undefined;
+  return (said: string, question: string): Token[] => {
+    lead ??= answerLead(wrapper);
+    const answer = said === '' ? [] : [lead, said];
+    return LlamaText([...answer, followUp(wrapper, question), lead]).tokenize(tokenizer, 'trimLeadingSpace');
+  };
+}
+
+/** A model's chat format, by default the one its file asks for. */
+export function chatFormatOf(model: LlamaModel, wrapper: ChatWrapper = wrapperOf(model)): ChatFormat {
+  const encode = (system: string, user: string) =>
+    contextOf(wrapper, system, user).contextText.tokenize(model.tokenizer);
   const heads = new Map<string, readonly Token[]>();
   const headOf = (system: string) => {
     const known = heads.get(system);
@@ -108,13 +113,16 @@ export function chatFormatOf(model: LlamaModel): ChatFormat {
   const thought = thoughtOf(wrapper, model);
   // A model that would start inside a thought gets the thought's end as the last thing it reads.
   const closing = thought?.isOpen ? thought.suffix : [];
+  const readOn = questionReader(wrapper, model);
+  const promptTokens = (prompt: Prompt) => [...encode(prompt.system, userText(prompt)), ...closing];
   return {
     tokenize(prompt) {
-      const tokens = [...encode(prompt.system, userText(prompt)), ...closing];
+      const tokens = promptTokens(prompt);
       return { tokens, headTokens: sharedPrefix(headOf(prompt.system), tokens) };
     },
     tokenizeQuestion: (prompt, said, question) => [
-      ...encode(prompt.system, userText(prompt), { said, question }),
+      ...promptTokens(prompt),
+      ...readOn(said, question),
       ...closing,
     ],
     stopTexts: contextOf(wrapper, '', '').stopGenerationTriggers.map(textsOf).filter(Boolean),
