@@ -11,7 +11,7 @@ test('/readyz tells the truth about gateway, Redis, queues and model', async () 
   const stack = await startStack({ env: { BOT_HEALTH_PORT, WORKER_HEALTH_PORT } });
   try {
     expect(await readiness(WORKER_HEALTH_PORT)).toBe(
-      '200 {"ok":true,"redis":true,"replies":true,"model":true}',
+      '200 {"ok":true,"redis":true,"replies":true,"sentiments":true,"model":true}',
     );
     await expect
       .poll(() => readiness(BOT_HEALTH_PORT), { timeout: 10_000 })
