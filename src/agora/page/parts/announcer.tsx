@@ -1,4 +1,5 @@
 import { useRoomState } from '../room/room.ts';
+import { plainText } from '../state/plain-text.ts';
 
 /** Lines kept for screen readers; older ones have been read. */
 const LINES = 3;
@@ -13,9 +14,9 @@ export function Announcer() {
   const recent = (lines ?? []).filter(({ author }) => author.id !== myId).slice(-LINES);
   return (
     <div class="unseen" role="log" aria-live="polite" aria-label="New messages" key={id}>
-      {recent.map(({ id: key, author, content }) => (
-        <p key={key}>
-          {author.global_name ?? author.username}: {content.slice(0, CHARS_MAX)}
+      {recent.map((message) => (
+        <p key={message.id}>
+          {message.author.global_name ?? message.author.username}: {plainText(message).slice(0, CHARS_MAX)}
         </p>
       ))}
     </div>

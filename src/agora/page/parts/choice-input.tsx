@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Offer } from './offers.ts';
+import type { Offer } from '../commands/offers.ts';
+import { OfferList, offerId } from './offer-list.tsx';
 
 type ChoiceInputProps = Readonly<{
   id: string;
@@ -51,7 +52,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
         aria-expanded={isShown}
         aria-controls={`${id}-offers`}
         aria-autocomplete="list"
-        aria-activedescendant={isShown ? `${id}-offer-${at}` : undefined}
+        aria-activedescendant={isShown ? offerId(id, at) : undefined}
         aria-invalid={isWrong}
         aria-describedby="command-hint"
         autoComplete="off"
@@ -67,33 +68,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <Offers id={id} name={name} offers={offers} at={at} isShown={isShown} take={take} />
+      <OfferList id={id} name={name} offers={offers} at={at} isShown={isShown} take={take} />
     </>
-  );
-}
-
-type OffersProps = Pick<ChoiceInputProps, 'id' | 'name' | 'offers'> &
-  Readonly<{ at: number; isShown: boolean; take(offer: Offer): void }>;
-
-function Offers({ id, name, offers, at, isShown, take }: OffersProps) {
-  return (
-    <span class="popup offers" id={`${id}-offers`} role="listbox" aria-label={name} hidden={!isShown}>
-      {offers.map((offer, index) => (
-        <span
-          key={String(offer.value)}
-          id={`${id}-offer-${index}`}
-          class="popup-option"
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === at}
-          onPointerDown={(event) => {
-            event.preventDefault();
-            take(offer);
-          }}
-        >
-          {offer.name}
-        </span>
-      ))}
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useRoom, useRoomState } from '../room/room.ts';
 import { DialogFrame } from './dialog.tsx';
 import { NickForm } from './join.tsx';
+import { LargePicture } from './large-picture.tsx';
 import { ModalForm } from './modal-form.tsx';
 import { NameForm } from './name-form.tsx';
 import { Profile } from './profile.tsx';
@@ -38,6 +39,8 @@ export function Dialogs() {
       );
     case 'modal':
       return <ModalForm key={dialog.modal.custom_id} {...dialog} />;
+    case 'picture':
+      return <LargePicture key={dialog.address} {...dialog} />;
     default:
       return null;
   }

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { messageCommands } from '../commands/flatten.ts';
 import { useRoom, useRoomState } from '../room/room.ts';
 import { isEphemeral } from '../state/lines.ts';
+import { plainText } from '../state/plain-text.ts';
 import type { State } from '../state/state.ts';
 import { useRoving } from './roving.ts';
 
@@ -34,7 +35,10 @@ function useItems(message: APIMessage): Item[] {
   });
   const isMine = message.author.id === me?.id && message.webhook_id === undefined;
   const { id, channel_id } = message;
-  const copy: Item = { label: 'Copy text', run: () => void navigator.clipboard.writeText(message.content) };
+  const copy: Item = {
+    label: 'Copy text',
+    run: () => void navigator.clipboard.writeText(plainText(message)),
+  };
   if (isEphemeral(message)) return [copy, { label: 'Dismiss', run: () => talk.dismiss(channel_id, id) }];
   const edit: Item = { label: 'Edit', run: () => talk.view({ editingId: id }) };
   const remove: Item = { label: 'Delete', isDangerous: true, run: () => talk.remove(channel_id, id) };

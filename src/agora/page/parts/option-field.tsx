@@ -45,7 +45,7 @@ export function OptionField(props: OptionFieldProps) {
 }
 
 function Typed({ field, answer, isWrong, setAnswer, ask, id }: OptionFieldProps & Readonly<{ id: string }>) {
-  const offers = useOffers(field, answer.text, ask);
+  const { offers, exactValue } = useOffers(field, answer.text, ask);
   const isNumber = field.type === OPTION.integer || field.type === OPTION.number;
   return (
     <ChoiceInput
@@ -56,7 +56,7 @@ function Typed({ field, answer, isWrong, setAnswer, ask, id }: OptionFieldProps 
       isWrong={isWrong}
       inputMode={isNumber ? 'decimal' : 'text'}
       maxLength={field.maxLength}
-      setText={(text) => setAnswer({ text, value: null })}
+      setText={(text) => setAnswer({ text, value: exactValue(text) })}
       choose={({ name, value }) => setAnswer({ text: name, value })}
     />
   );

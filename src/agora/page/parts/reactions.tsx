@@ -1,23 +1,18 @@
 import type { APIMessage, APIReaction } from 'discord-api-types/v10';
-import { useRoom, useRoomState } from '../room/room.ts';
+import { useRoom } from '../room/room.ts';
+import { emojiKey } from '../state/reactions.ts';
 import { Emoji } from './markdown-view.tsx';
-
-/** As the routes want it: `name:id` for the bot's own emoji. */
-const emojiKey = ({ emoji }: APIReaction): string =>
-  emoji.id ? `${emoji.name ?? ''}:${emoji.id}` : (emoji.name ?? '');
 
 function Reaction({ message, reaction }: Readonly<{ message: APIMessage; reaction: APIReaction }>) {
   const { talk } = useRoom();
-  const key = emojiKey(reaction);
-  const isMine = useRoomState((state) => state.reacted.has(`${message.id} ${key}`));
-  const { emoji, count } = reaction;
+  const { emoji, count, me } = reaction;
   return (
     <button
       type="button"
       class="reaction"
-      aria-pressed={isMine}
+      aria-pressed={me}
       aria-label={`${emoji.name ?? 'emoji'}, ${count}`}
-      onClick={() => talk.react(message.channel_id, message.id, key)}
+      onClick={() => talk.react(message.channel_id, message.id, emojiKey(reaction))}
     >
       {emoji.id ? <Emoji id={emoji.id} name={emoji.name ?? ''} /> : emoji.name} <span>{count}</span>
     </button>

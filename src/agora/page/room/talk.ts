@@ -1,6 +1,7 @@
 import { AgoraError } from '../net/agora-error.ts';
 import { type Api, PAGE_SIZE } from '../net/api.ts';
 import { isEphemeral } from '../state/lines.ts';
+import { hasReacted } from '../state/reactions.ts';
 import type { View } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 
@@ -93,11 +94,12 @@ export function createTalk(store: Store, api: Api) {
       store.dispatch({ type: 'dismiss', channelId, messageId }),
 
     react(channelId: string, messageId: string, emoji: string): void {
-      const key = `${messageId} ${emoji}`;
-      const isOn = !store.get().reacted.has(key);
-      store.dispatch({ type: 'reacted', key, isOn });
+      const message = store.get().lines[channelId]?.messages.find(({ id }) => id === messageId);
+      if (!message) return;
+      const isOn = !hasReacted(message, emoji);
+      store.dispatch({ type: 'reacted', channelId, messageId, emoji, isOn });
       api.react(channelId, messageId, emoji, isOn).catch((error: unknown) => {
-        store.dispatch({ type: 'reacted', key, isOn: !isOn });
+        store.dispatch({ type: 'reacted', channelId, messageId, emoji, isOn: !isOn });
         fail(error);
       });
     },

@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { ClientEvent } from '../../protocol.ts';
 import { removeMessage, startLoading, takeNewest, takeOlder } from './lines.ts';
+import { withReaction } from './reactions.ts';
 import { without } from './record.ts';
 import { type Moment, reduceEvent } from './reduce-event.ts';
 import { type Connection, NO_LINES, type Pending, START, type State, type View } from './state.ts';
@@ -18,7 +19,7 @@ export type Action =
   | Readonly<{ type: 'sending'; pending: Pending }>
   | Readonly<{ type: 'sendFailed'; nonce: string; error: string }>
   | Readonly<{ type: 'dropPending'; nonce: string }>
-  | Readonly<{ type: 'reacted'; key: string; isOn: boolean }>
+  | Readonly<{ type: 'reacted'; channelId: string; messageId: string; emoji: string; isOn: boolean }>
   | Readonly<{ type: 'dismiss'; channelId: string; messageId: string }>
   | Readonly<{ type: 'using'; nonce: string; what: string }>
   | Readonly<{ type: 'answered'; nonce: string }>
@@ -40,12 +41,14 @@ function withLines(
   return { ...state, lines: { ...state.lines, [channelId]: change(state.lines[channelId] ?? NO_LINES) } };
 }
 
-function setReacted(state: State, key: string, isOn: boolean): State {
-  const reacted = new Set(state.reacted);
-  if (isOn) reacted.add(key);
-  else reacted.delete(key);
-  return { ...state, reacted };
-}
+/** Shown at once; the agora's own word about the message follows. */
+const reactIn = (
+  lines: State['lines'][string],
+  { messageId, emoji, isOn }: Extract<Action, { type: 'reacted' }>,
+) => ({
+  ...lines,
+  messages: lines.messages.map((one) => (one.id === messageId ? withReaction(one, emoji, isOn) : one)),
+});
 
 /** Typing signals past their time go; the same state comes back when none are. */
 function tick(state: State, nowMs: number): State {
@@ -100,7 +103,7 @@ function reduceOwn(state: State, action: Action): State {
     case 'dropPending':
       return { ...state, pending: state.pending.filter(({ nonce }) => nonce !== action.nonce) };
     case 'reacted':
-      return setReacted(state, action.key, action.isOn);
+      return withLines(state, action.channelId, (lines) => reactIn(lines, action));
     case 'dismiss':
       return withLines(state, action.channelId, (lines) => removeMessage(lines, action.messageId));
     case 'using':

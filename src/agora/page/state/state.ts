@@ -36,6 +36,7 @@ export type Dialog =
   | Readonly<{ kind: 'profile'; godId: string }>
   | Readonly<{ kind: 'nick' }>
   | Readonly<{ kind: 'newChannel' }>
+  | Readonly<{ kind: 'picture'; address: string; name: string; about: string }>
   | Readonly<{ kind: 'newThread'; channelId: string }>
   | Readonly<{
       kind: 'modal';
@@ -74,8 +75,6 @@ export type State = Readonly<{
   pending: readonly Pending[];
   unread: Readonly<Record<string, Unread>>;
   typing: Readonly<Record<string, readonly Typing[]>>;
-  /** `messageId emoji` of reactions made from this window. */
-  reacted: ReadonlySet<string>;
   /** Interactions under way: nonce → what was pressed. */
   busy: Readonly<Record<string, string>>;
   view: View;
@@ -98,7 +97,6 @@ export const START: State = {
   pending: [],
   unread: {},
   typing: {},
-  reacted: new Set(),
   busy: {},
   view: {
     channelId: null,

@@ -1,4 +1,5 @@
-const plain = (text: string): string =>
+/** A name as it is compared: accents and capitals do not count. */
+export const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')

@@ -1,0 +1,21 @@
+import { DialogFrame } from './dialog.tsx';
+
+type LargePictureProps = Readonly<{ address: string; name: string; about: string }>;
+
+/** A picture as large as the window allows, with what it shows in words. */
+export function LargePicture({ address, name, about }: LargePictureProps) {
+  return (
+    <DialogFrame title={name} closesOutside>
+      <figure class="large-picture">
+        <img src={address} alt={about === '' ? name : about} />
+        {/* The picture's alternative says the same to those who hear the page. */}
+        {about !== '' && <figcaption aria-hidden="true">{about}</figcaption>}
+      </figure>
+      <p class="dialog-ends">
+        <a href={address} target="_blank" rel="noopener noreferrer" data-first>
+          Open in a new tab
+        </a>
+      </p>
+    </DialogFrame>
+  );
+}
