@@ -12,7 +12,7 @@ import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
-import { levelTokensOf, weigh } from './weigh.ts';
+import { levelTokensOf, questionTokens, weigh } from './weigh.ts';
 
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
 const ANSWER_TOKENS_MIN = 16;
@@ -91,7 +91,14 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
             return generate(sequence, format, job, nowMs);
           },
           async weigh(said, question) {
-            const tokens = format.tokenizeQuestion(prompt, said, question);
+            const tokens = questionTokens({
+              prompt: chat.tokens,
+              held: sequence.contextTokens,
+              said,
+              tokenize: (answer) => format.tokenizeQuestion(prompt, answer, question),
+              tokenizeText: (text) => model.tokenize(text),
+              detokenize: (drawn) => model.detokenize([...drawn]),
+            });
             checkLength(tokens, contextSize);
             return weigh(sequence, { tokens, scale, signal }, nowMs);
           },
