@@ -7,7 +7,7 @@ function isPlain(byte: number): boolean {
 }
 
 /** The character of every byte, as GPT-2's byte-level tokenizers write it. */
-function byteCharacters(): string[] {
+export function byteCharacters(): string[] {
   let moved = 0;
   return Array.from({ length: 256 }, (_, byte) => {
     if (isPlain(byte)) return String.fromCodePoint(byte);
@@ -23,13 +23,14 @@ const COMMON_PAIRS = ['Ġ t', 'h e', 'i n', 'e r', 'a n', 'Ġ a', 'o u', 'r e', 
 export type Vocabulary = Readonly<{ tokens: readonly string[]; merges: readonly string[] }>;
 
 /**
- * A byte-level vocabulary of the wanted size: specials, all bytes, a few real pairs, then made-up ones.
+ * A byte-level vocabulary of the wanted size: specials, all bytes, real pairs, then made-up ones.
  *
  * The made-up merges join letters that already are tokens, two by two, so that the tokenizer works as with any model.
  *
  * @param size - Tokens, at least 271.
+ * @param realPairs - Merges learned from real text; a dozen of English by default.
  */
-export function byteLevelVocabulary(size: number): Vocabulary {
+export function byteLevelVocabulary(size: number, realPairs: readonly string[] = COMMON_PAIRS): Vocabulary {
   const tokens: string[] = [...SPECIAL_TOKENS, ...byteCharacters()];
   const known = new Set(tokens);
   const merges: string[] = [];
@@ -40,7 +41,7 @@ export function byteLevelVocabulary(size: number): Vocabulary {
     tokens.push(joined);
     merges.push(`${left} ${right}`);
   };
-  for (const pair of COMMON_PAIRS) {
+  for (const pair of realPairs) {
     const [left = '', right = ''] = pair.split(' ');
     add(left, right);
   }

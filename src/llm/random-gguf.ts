@@ -1,11 +1,15 @@
 import { type Rng, seededRng } from '../core/rng.ts';
-import { byteLevelVocabulary, SPECIAL_TOKENS } from './byte-level-vocabulary.ts';
+import { byteCharacters, byteLevelVocabulary, SPECIAL_TOKENS } from './byte-level-vocabulary.ts';
 import { type MetadataValue, type TensorSource, writeGguf } from './gguf-writer.ts';
+import { learnMerges } from './learn-merges.ts';
 import { SHAPES, type Shape, type ShapeName } from './model-shapes.ts';
 
 /** Numbers of the tensor types used here. */
 const F32 = 0;
 const Q4_0 = 2;
+
+/** Merges learned from a text; half a small vocabulary, and all that 200 kB of text have to give. */
+const MERGES_LEARNED_MAX = 16_000;
 
 /** Values in a block of Q4_0, and its bytes: a half-precision scale and 16 bytes of nibbles. */
 const BLOCK_VALUES = 32;
@@ -76,8 +80,9 @@ function tensorsOf(shape: Shape, rng: Rng): TensorSource[] {
   ];
 }
 
-function metadataOf(name: string, shape: Shape): Record<string, MetadataValue> {
-  const { tokens, merges } = byteLevelVocabulary(shape.vocabulary);
+function metadataOf(name: string, shape: Shape, text: string): Record<string, MetadataValue> {
+  const pairs = text === '' ? undefined : learnMerges(text, MERGES_LEARNED_MAX, byteCharacters());
+  const { tokens, merges } = byteLevelVocabulary(shape.vocabulary, pairs);
   const count = (value: number): MetadataValue => ({ kind: 'uint32', value });
   const control = 3;
   const normal = 1;
@@ -115,10 +120,17 @@ function metadataOf(name: string, shape: Shape): Record<string, MetadataValue> {
 /**
  * Writes a language model with random weights: it loads and computes like a real one and says nonsense.
  *
- * @param seed - The same shape and seed give the same bytes on every machine.
+ * @param seed - The same shape, seed and text give the same bytes on every machine.
+ * @param text - Real text its vocabulary is learned from, so that it counts tokens as a trained model does; without it
+ * a token is little more than a letter.
  */
-export async function writeRandomGguf(path: string, shapeName: ShapeName, seed: number): Promise<void> {
+export async function writeRandomGguf(
+  path: string,
+  shapeName: ShapeName,
+  seed: number,
+  text = '',
+): Promise<void> {
   const shape = SHAPES[shapeName];
   const rng = seededRng(`random-gguf ${shapeName} ${seed}`);
-  await writeGguf(path, metadataOf(`random-${shapeName}`, shape), tensorsOf(shape, rng));
+  await writeGguf(path, metadataOf(`random-${shapeName}`, shape, text), tensorsOf(shape, rng));
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { byteLevelVocabulary } from '../../src/llm/byte-level-vocabulary.ts';
+import { byteCharacters, byteLevelVocabulary } from '../../src/llm/byte-level-vocabulary.ts';
+import { learnMerges } from '../../src/llm/learn-merges.ts';
 import { writeRandomGguf } from '../../src/llm/random-gguf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'random-gguf-'));
@@ -37,3 +38,12 @@ test.for([271, 320, 32_000])(
     }
   },
 );
+
+test('merges are learned from a text, the most frequent pair first, the same every time', () => {
+  const letters = byteCharacters();
+  const text = 'low low low lower lowest newer newer wider';
+  const merges = learnMerges(text, 4, letters);
+  expect(merges.slice(0, 2)).toEqual(['l o', 'lo w'].sort((a, b) => (a < b ? -1 : 1)));
+  expect(learnMerges(text, 4, letters)).toEqual(merges);
+  expect(learnMerges('abc', 10, letters)).toEqual([]);
+});
