@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { sentimentQuestion } from '../core/feelings/sentiment.ts';
 import { Sampling } from '../core/god.ts';
+import { windowOfLines } from '../core/window.ts';
 import { table } from '../eval/table.ts';
 import { loadPantheon, shippedGods } from '../gods/load.ts';
 import { loadDecisionJudge } from '../llm/decision-judge.ts';
@@ -14,7 +15,6 @@ import { promptFor, talkOf } from './room-talk.ts';
 // taken in turns, so that a busy neighbour slows all of them.
 
 const ROUNDS = 7;
-const WINDOW_LINES = 24;
 const REPLY_TOKENS = 40;
 const SETTINGS = { contextTokens: 4_096, sequences: 2, threads: undefined, gpuLayers: 0 };
 
@@ -34,15 +34,17 @@ const costs: Record<'reply' | 'warm' | 'apart' | 'decision', Cost[]> = {
   apart: [],
   decision: [],
 };
-const talk = talkOf(WINDOW_LINES + 2 * ROUNDS + 2, gods, 'bench');
+const { linesMax, promptStyle } = llm.profile;
+const talk = talkOf(linesMax + 2 * ROUNDS + 2, gods, 'bench');
+const limits = { linesMax, tokensMax: Number.POSITIVE_INFINITY, countTokens: () => 0 };
 let afterWeighing: number[] = [];
 
 for (let round = 0; round <= ROUNDS; round += 1) {
   // Each round two lines further on, as in a talk that goes on; the first round warms up and does not count.
-  const lines = talk.slice(0, WINDOW_LINES + 2 * round);
+  const lines = windowOfLines(talk.slice(0, linesMax + 2 * round), limits);
   const god = gods[round % gods.length] ?? gods[0];
   if (!god) throw new Error('no gods');
-  const prompt = promptFor(god, gods, lines, llm.profile.promptStyle);
+  const prompt = promptFor(god, gods, lines, promptStyle);
   const question = sentimentQuestion(god.name, 'Bob');
   let said = '';
   const measured = await llm.attend(prompt, signal, async (held) => {
@@ -51,7 +53,7 @@ for (let round = 0; round <= ROUNDS; round += 1) {
     const weighing = await held.weigh(said, question);
     return { speech, weighing };
   });
-  const short = promptFor(god, gods, lines.slice(-1), llm.profile.promptStyle);
+  const short = promptFor(god, gods, lines.slice(-1), promptStyle);
   const apart = await llm.weighApart(short, said, question, signal);
   const startMs = performance.now();
   const exchange = { godName: god.name, aboutName: 'Bob', words: lines.at(-1)?.text ?? '', answer: said };
@@ -77,7 +79,7 @@ const row = (name: string, list: readonly Cost[]) => {
 const found = table(
   [`${llm.profile.name}, medians of ${ROUNDS}`, 'tokens evaluated', 'ms', 'of a reply'],
   [
-    row(`reply (${WINDOW_LINES} lines and more, ${REPLY_TOKENS} tokens)`, costs.reply),
+    row(`reply (up to ${linesMax} lines, ${REPLY_TOKENS} tokens)`, costs.reply),
     row('weighed on the place that wrote it', costs.warm),
     row('weighed apart, cards changing', costs.apart),
     row('decision context', costs.decision),

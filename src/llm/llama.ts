@@ -41,12 +41,16 @@ async function createContext(
   model: LlamaModel,
   { contextTokens, sequences }: LlamaSettings,
   threads: number,
+  hasGpu: boolean,
 ): Promise<LlamaContext> {
   try {
     return await model.createContext({
       contextSize: Math.min(contextTokens, model.trainContextSize),
       sequences,
       threads,
+      // On a processor it reads long prompts a fifth faster, but draws tokens a fifth slower and takes twice as long for
+      // the thirty tokens of a question; a room that stays warm reads little and draws much.
+      flashAttention: hasGpu ? 'auto' : false,
       // Without it, models with a sliding window could not take up an earlier prefix again.
       swaFullCache: true,
     });
@@ -134,7 +138,7 @@ export async function loadLlmFile(modelPath: string, settings: LlamaSettings, lo
   const llama = await startLlama(useGpu, threads, log);
   try {
     const model = await loadModel(llama, modelPath, useGpu ? settings.gpuLayers : undefined);
-    const context = await createContext(model, settings, threads);
+    const context = await createContext(model, settings, threads, llama.gpu !== false);
     const llm = llmOf(context, profile, llama, threads);
     const { contextTokens, concurrency } = llm;
     const durationMs = Math.round(performance.now() - startMs);
