@@ -2,40 +2,46 @@ import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
 import { RoomMode } from '../src/core/room.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
+import { phrase } from '../src/words/words.ts';
 
 /** What a mode means, in a moderator's words. */
 const MODES: Readonly<Record<RoomMode, string>> = {
-  always: 'A temple: every message is answered by one to three gods.',
-  sometimes: 'The gods join in now and then, and always when called by name.',
-  mentioned: 'The gods speak only when called by name or replied to.',
-  off: 'Closed: the gods neither read nor speak here.',
+  always: phrase('A temple: every message is answered by one to three gods.'),
+  sometimes: phrase('The gods join in now and then, and always when called by name.'),
+  mentioned: phrase('The gods speak only when called by name or replied to.'),
+  off: phrase('Closed: the gods neither read nor speak here.'),
 };
 
-const notice = 'The voices here are AI characters played by a language model on this server’s own machine.';
+const NOTICE = phrase(
+  'The voices here are AI characters played by a language model on this server’s own machine.',
+);
 
 async function open(
-  { room, missingPermissions }: Call,
+  { room, missingPermissions, say }: Call,
   { settings, settingsOf }: CommandDeps,
 ): Promise<string> {
   if (missingPermissions.length > 0) {
-    return `I cannot speak here yet. Give my role in this channel: ${missingPermissions.join(', ')}. Then try again.`;
+    return say('I cannot speak here yet. Give my role in this channel: {permissions}. Then try again.', {
+      permissions: missingPermissions.join(', '),
+    });
   }
   const before = (await settingsOf(room)).settings.mode;
   await settings.change(room, { mode: before === 'off' ? 'sometimes' : before });
   const { mode, chance } = (await settingsOf(room)).settings;
-  const odds = mode === 'sometimes' ? ` (${Math.round(chance * 100)} % of messages)` : '';
-  return `The room is open. Mode **${mode}**${odds}. ${MODES[mode]}\n-# ${notice}`;
+  const odds =
+    mode === 'sometimes' ? ` (${say('{percent} % of messages', { percent: Math.round(chance * 100) })})` : '';
+  return `${say('The room is open. Mode **{mode}**', { mode })}${odds}. ${say(MODES[mode])}\n-# ${say(NOTICE)}`;
 }
 
-async function close({ room }: Call, { settings, keeper }: CommandDeps): Promise<string> {
+async function close({ room, say }: Call, { settings, keeper }: CommandDeps): Promise<string> {
   await settings.change(room, { mode: 'off' });
   await keeper.silence(room);
-  return 'The room is closed. The gods no longer read or speak here; `/room open` brings them back.';
+  return say('The room is closed. The gods no longer read or speak here; `/room open` brings them back.');
 }
 
-async function mode({ room }: Call, { settings }: CommandDeps, wanted: RoomMode): Promise<string> {
+async function mode({ room, say }: Call, { settings }: CommandDeps, wanted: RoomMode): Promise<string> {
   await settings.change(room, { mode: wanted });
-  return `Mode **${wanted}**. ${MODES[wanted]}`;
+  return `${say('Mode **{mode}**', { mode: wanted })}. ${say(MODES[wanted])}`;
 }
 
 export default defineCommand({
@@ -56,7 +62,7 @@ export default defineCommand({
             .setRequired(true)
             .addChoices(
               ...RoomMode.options.map((name) => ({
-                name: `${name}: ${MODES[name]}`.slice(0, 100),
+                name: MODES[name],
                 value: name,
               })),
             ),

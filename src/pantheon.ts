@@ -103,7 +103,12 @@ export class Pantheon {
       this.all().flatMap((god) => [god.name, ...god.aliases]),
     );
     const shown = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
-    const remedy = close.length > 0 ? `Did you mean ${close.join(', ')}?` : '/gods lists who is here.';
-    throw new UserError('god_not_found', `There is no god "${shown}". ${remedy}`);
+    if (close.length === 0)
+      throw new UserError('god_not_found', 'There is no god "{typed}". /gods lists who is here.', {
+        values: { typed: shown },
+      });
+    throw new UserError('god_not_found', 'There is no god "{typed}". Did you mean {names}?', {
+      values: { typed: shown, names: close.join(', ') },
+    });
   }
 }

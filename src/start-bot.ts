@@ -38,6 +38,7 @@ import { createKeeper } from './rooms/keeper.ts';
 import { settingsReader } from './rooms/room-settings.ts';
 import type { Started } from './run-process.ts';
 import { createShutdown } from './shutdown.ts';
+import { shippedWords } from './words/shipped.ts';
 
 /** Deliveries worked at the same time. They wait for Discord, not for the processor. */
 const DELIVERIES_AT_ONCE = 16;
@@ -124,6 +125,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     'no_redis',
     'REDIS_URL is not set. `npm start` runs a Redis of its own.',
   );
+  const words = await shippedWords();
   const redis = await connectRedis(redisUrl);
   redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
   const { pantheon, watcher } = await openPantheon(config, log);
@@ -137,6 +139,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     ...parts,
     pantheon,
     commands,
+    words,
     charts: createCharts(),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
       askWhy(
@@ -156,7 +159,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     { redis, concurrency: FEELINGS_AT_ONCE, log },
   );
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
-  await deployCommands(client.rest, marks(redis), commands, where);
+  await deployCommands(client.rest, marks(redis), commands, words, where);
 
   const stopping = new AbortController();
   const warmFaces = () => void parts.faces.warm(pantheon.all(), stopping.signal);
