@@ -71,6 +71,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     typing,
     settingsOf,
     mortals,
+    pantheon,
     choirOf: createChoir(pantheon, feelings, mortals, clock),
     cancel: (turnId) => announceCancelled(redis, turnId),
     clock,

@@ -1,6 +1,7 @@
 import type { AddressIndex } from '../core/addressing.ts';
 import type { Candidate } from '../core/dispatch.ts';
 import type { Log } from '../log.ts';
+import type { Pantheon } from '../pantheon.ts';
 import type { Producers } from '../queue/producers.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { RoomRef, RoomStore } from '../redis/room-store.ts';
@@ -19,6 +20,7 @@ export type KeeperDeps = Readonly<{
   queues: Producers;
   typing: Readonly<{ start(roomId: string): void; stop(roomId: string): void }>;
   mortals: Pick<MortalStore, 'veil'>;
+  pantheon: Pick<Pantheon, 'all'>;
   /** The gods that may speak in this room, with their odds and how they feel about mortal and speaker. */
   choirOf(
     room: RoomRef,
