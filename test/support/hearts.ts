@@ -6,6 +6,7 @@ import type { FeelingEntry } from '../../src/core/feelings/feeling.ts';
 import type { LedgerLine } from '../../src/core/feelings/ledger.ts';
 import type { Mood } from '../../src/core/feelings/mood.ts';
 import { feelingStore } from '../../src/redis/feeling-store.ts';
+import { saidStore } from '../../src/redis/said-store.ts';
 import type { Stack } from './stack.ts';
 
 /** Milliseconds a god may take to answer and to feel. */
@@ -21,6 +22,7 @@ export function openHearts(stack: Stack) {
   const redis = new Redis(stack.redis.url, { maxRetriesPerRequest: null });
   redis.on('error', () => undefined);
   const feelings = feelingStore(redis);
+  const saidBy = saidStore(redis, Date.now);
   const { guildId } = stack.agora;
   const of = ({ id }: Mortal) => ({ kind: 'mortal', userId: id }) as const;
 
@@ -36,6 +38,13 @@ export function openHearts(stack: Stack) {
     favour: async (mortal: Mortal, godId: string): Promise<number> =>
       favourNow((await feelings.favours(guildId, of(mortal))).get(godId), Date.now(), MORTAL_RULES),
     mood: async (godId: string): Promise<Mood | undefined> => (await feelings.moods(guildId)).get(godId),
+
+    /** Ids of what gods have answered in a room, without what they said of their feelings. */
+    async answers(roomId: string): Promise<readonly string[]> {
+      const ids = stack.control.speech(roomId).map(({ id }) => id);
+      const said = await Promise.all(ids.map((id) => saidBy.whoSaid(guildId, id)));
+      return ids.filter((_, index) => said[index]?.turnId.endsWith('-feeling') === false);
+    },
 
     /** Says something to a god and waits until it has been taken to heart and the room is quiet. */
     async exchange(mortal: Mortal, roomId: string, god: string, words: string): Promise<FeelingEntry> {
