@@ -13,7 +13,7 @@ export type Change = Readonly<{ god: God; line: LedgerLine }>;
 
 /** Where a mortal stands with the gods, and what moved it last. */
 export type FavourView = Readonly<{
-  /** Every god that knows the mortal, dearest first. */
+  /** Every god that knows the mortal, dearest first; a god it has never met is not among them. */
   standings: readonly Standing[];
   /** Newest first; taken-back lines and gods that are gone are left out. */
   changes: readonly Change[];
@@ -52,7 +52,7 @@ export async function favourView(
     feelings.favours(guildId, subject),
     feelings.ledger(guildId, subject),
   ]);
-  const shown = gods.filter(({ id }) => (godId === undefined ? favours.has(id) : id === godId));
+  const shown = gods.filter(({ id }) => favours.has(id) && (godId === undefined || id === godId));
   const standings = shown.map((god): Standing => {
     const favour = favourNow(favours.get(god.id), nowMs, MORTAL_RULES);
     return { god, favour, band: bandVerb(favour) };

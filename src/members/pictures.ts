@@ -2,7 +2,7 @@ import type { FavourBar, FavourChange } from '../charts/favour-input.ts';
 import { type Mood, moodAt } from '../core/feelings/mood.ts';
 import type { God } from '../core/god.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
-import type { FavourView } from './favour-view.ts';
+import type { Change, FavourView } from './favour-view.ts';
 
 /** How a god's face is found. */
 export type FaceOf = (god: God) => Promise<Readonly<{ png: Uint8Array }>>;
@@ -15,10 +15,25 @@ const FACES_MAX = 20;
 
 const faceFor = async (god: God, faceOf: FaceOf): Promise<Uint8Array> => (await faceOf(god)).png;
 
-/** What the picture of a mortal's favour is drawn from. */
+/** A mortal's own words, or that a moderator decided. */
+function reasonOf({ kind, reason }: Change['line']): Pick<FavourChange, 'reason' | 'isQuote'> {
+  if (kind === 'judged') return { reason, isQuote: true };
+  return { reason: `set by a moderator${reason === '' ? '' : `: ${reason}`}`, isQuote: false };
+}
+
+/**
+ * What the picture of a mortal's favour is drawn from.
+ *
+ * @param godName - When the picture is of this god alone.
+ */
 export async function favourPicture(
   { standings, changes }: FavourView,
-  { mortalName, faceOf, nowMs }: Readonly<{ mortalName: string; faceOf: FaceOf; nowMs: number }>,
+  {
+    mortalName,
+    godName,
+    faceOf,
+    nowMs,
+  }: Readonly<{ mortalName: string; godName?: string; faceOf: FaceOf; nowMs: number }>,
 ) {
   const strongest = new Set(
     standings
@@ -43,11 +58,11 @@ export async function favourPicture(
       godName: god.name,
       colour: god.colour,
       delta: line.delta,
-      reason: line.reason === '' ? 'a moderator decided' : line.reason,
+      ...reasonOf(line),
       atMs: line.atMs,
     }),
   );
-  return { mortalName, bars, changes: moved, nowMs };
+  return { mortalName, bars, changes: moved, nowMs, ...(godName === undefined ? {} : { godName }) };
 }
 
 /** A god's mood hour by hour over a week: between two talks it fades. */
