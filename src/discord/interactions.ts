@@ -11,7 +11,8 @@ import type { Log } from '../log.ts';
 import { phrase } from '../words/words.ts';
 import { parseButtonId } from './answer.ts';
 import { callOf } from './call.ts';
-import type { Audience, Command, CommandDeps } from './command.ts';
+import type { Audience, Call, Command } from './command.ts';
+import { type CommandDeps, depsOn, type SharedDeps } from './command-deps.ts';
 import { fieldsOf, modalOf } from './form.ts';
 import { optionsOf } from './options.ts';
 import { respond, tellWhy } from './respond.ts';
@@ -32,23 +33,30 @@ const seenBy = (audience: Audience) =>
  * Runs slash commands, message menus, their buttons and forms: defers at once, checks, runs, answers. A command cannot
  * forget to defer, answer twice or show a stack trace, because it only returns what is to be answered.
  */
-export function createInteractions(commands: readonly Command[], deps: CommandDeps, log: Log) {
+export function createInteractions(commands: readonly Command[], shared: SharedDeps, log: Log) {
+  const { words } = shared;
+  /** Every server has gods of its own. */
+  async function asked<Result>(
+    interaction: Parameters<typeof callOf>[0],
+    command: Command,
+    work: (call: Call, deps: CommandDeps) => Promise<Result>,
+  ): Promise<Result> {
+    const isForMember = (subcommand: string | null) => command.audienceOf(subcommand) === 'member';
+    const call = callOf(interaction, { words, isForMember });
+    return work(call, await depsOn(call.room.guildId, shared));
+  }
   const byName = new Map(commands.map((command) => [command.data.name, command]));
-  const isForMember = (command: Command, subcommand: string | null) =>
-    command.audienceOf(subcommand) === 'member';
-  const callFor = (interaction: Parameters<typeof callOf>[0], command: Command) =>
-    callOf(interaction, { words: deps.words, isForMember: (sub) => isForMember(command, sub) });
 
   async function onCommand(interaction: CommandInteraction): Promise<void> {
     const { commandName: name } = interaction;
     const command = byName.get(name);
     if (!command) return;
     const options = optionsOf(interaction);
-    const context = { command: name, log, words: deps.words };
+    const context = { command: name, log, words };
     if (command.opensForms) {
       // A form must be the first answer, so nothing may be deferred before it is known whether there is one.
       const form = await tellWhy(interaction, context, () =>
-        command.form(options, callFor(interaction, command), deps),
+        asked(interaction, command, (call, deps) => command.form(options, call, deps)),
       );
       if (form === undefined) return;
       if (form !== null) {
@@ -58,8 +66,8 @@ export function createInteractions(commands: readonly Command[], deps: CommandDe
     }
     const subcommand = interaction.isChatInputCommand() ? interaction.options.getSubcommand(false) : null;
     await interaction.deferReply(seenBy(command.audienceOf(subcommand)));
-    await respond(interaction, { ...context, place: 'waitingLine' }, async () =>
-      command.run(options, callFor(interaction, command), deps),
+    await respond(interaction, { ...context, place: 'waitingLine' }, () =>
+      asked(interaction, command, (call, deps) => command.run(options, call, deps)),
     );
   }
 
@@ -71,11 +79,11 @@ export function createInteractions(commands: readonly Command[], deps: CommandDe
     if (isInPlace) await interaction.deferUpdate();
     else await interaction.deferReply(seenBy(command.audienceOf(null)));
     const place = isInPlace ? 'pressedMessage' : 'waitingLine';
-    await respond(interaction, { command: command.data.name, place, log, words: deps.words }, work);
+    await respond(interaction, { command: command.data.name, place, log, words }, work);
   }
 
   async function outdated(interaction: ButtonInteraction | ModalSubmitInteraction): Promise<void> {
-    const content = deps.words.in(interaction.locale)(OUTDATED_BUTTON);
+    const content = words.in(interaction.locale)(OUTDATED_BUTTON);
     await interaction.reply({ content, flags: MessageFlags.Ephemeral });
   }
 
@@ -85,14 +93,14 @@ export function createInteractions(commands: readonly Command[], deps: CommandDe
     const button = command && Object.hasOwn(command.buttons, action) ? command.buttons[action] : undefined;
     if (!command || !button) return outdated(interaction);
     if (button.answers === 'form') {
-      const context = { command: name, log, words: deps.words };
+      const context = { command: name, log, words };
       const form = await tellWhy(interaction, context, () =>
-        button.open(args, callFor(interaction, command), deps),
+        asked(interaction, command, (call, deps) => button.open(args, call, deps)),
       );
       if (form) await interaction.showModal(modalOf(name, form));
       return;
     }
-    const work = async () => button.press(args, callFor(interaction, command), deps);
+    const work = () => asked(interaction, command, (call, deps) => button.press(args, call, deps));
     await answer(interaction, command, { isInPlace: button.answers === 'inPlace', work });
   }
 
@@ -101,7 +109,8 @@ export function createInteractions(commands: readonly Command[], deps: CommandDe
     const command = byName.get(name);
     const handler = command && Object.hasOwn(command.forms, action) ? command.forms[action] : undefined;
     if (!command || !handler) return outdated(interaction);
-    const work = async () => handler.submit(fieldsOf(interaction), args, callFor(interaction, command), deps);
+    const work = () =>
+      asked(interaction, command, (call, deps) => handler.submit(fieldsOf(interaction), args, call, deps));
     const isInPlace = handler.answers === 'inPlace' && interaction.isFromMessage();
     await answer(interaction, command, { isInPlace, work });
   }
@@ -109,7 +118,9 @@ export function createInteractions(commands: readonly Command[], deps: CommandDe
   async function onAutocomplete(interaction: AutocompleteInteraction): Promise<void> {
     const command = byName.get(interaction.commandName);
     const { name: option, value: typed } = interaction.options.getFocused(true);
-    const found = command ? await command.suggest(typed, callFor(interaction, command), deps, option) : [];
+    const found = command
+      ? await asked(interaction, command, (call, deps) => command.suggest(typed, call, deps, option))
+      : [];
     const choices = found
       .slice(0, CHOICES_MAX)
       .map((one) => (typeof one === 'string' ? { name: one, value: one } : one))

@@ -69,5 +69,5 @@ export async function askWhy(deps: AskWhyDeps, god: God, asker: Asker, nowMs: nu
   const before = await lastExchange(deps, god, asker, nowMs);
   const question = whyQuestion(god.name, favour);
   const lines = [...before, spoken('why', { kind: 'mortal', userId, name }, question, before.length)];
-  return deps.whisper({ whisperId: callId, godId: god.id, mortalName: name, favour, locale, lines });
+  return deps.whisper({ whisperId: callId, guildId, godId: god.id, mortalName: name, favour, locale, lines });
 }

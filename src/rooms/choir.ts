@@ -6,24 +6,30 @@ import { moodAt } from '../core/feelings/mood.ts';
 import type { God } from '../core/god.ts';
 import { isVeiledFrom } from '../core/veil.ts';
 import type { Pantheon } from '../pantheon.ts';
+import type { Pantheons } from '../pantheons.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
 
 /** What does not change between two messages. */
 type Stalls = Readonly<{
+  revision: number;
   gods: readonly God[];
   godIds: readonly string[];
   godById: ReadonlyMap<string, Kin>;
   addressIndex: AddressIndex;
 }>;
 
-const stallsOf = (gods: readonly God[]): Stalls => ({
-  gods,
-  godIds: gods.map(({ id }) => id),
-  godById: new Map(gods.map((god) => [god.id, god])),
-  addressIndex: createAddressIndex(gods),
-});
+function stallsOf(pantheon: Pantheon): Stalls {
+  const gods = pantheon.all();
+  return {
+    revision: pantheon.revision,
+    gods,
+    godIds: gods.map(({ id }) => id),
+    godById: new Map(gods.map((god) => [god.id, god])),
+    addressIndex: createAddressIndex(gods),
+  };
+}
 
 const NOTHING: ReadonlyMap<string, FavourPoint> = new Map();
 
@@ -34,18 +40,21 @@ const NOTHING: ReadonlyMap<string, FavourPoint> = new Map();
  * message, in four small reads that are sent together.
  */
 export function createChoir(
-  pantheon: Pantheon,
+  pantheons: Pick<Pantheons, 'of'>,
   feelings: Pick<FeelingStore, 'favours' | 'moods'>,
   mortals: Pick<MortalStore, 'favourite' | 'veil'>,
   clock: () => number,
 ): KeeperDeps['choirOf'] {
-  let stalls: Stalls | undefined;
-  pantheon.onChange(() => {
-    stalls = undefined;
-  });
+  const held = new WeakMap<Pantheon, Stalls>();
+  const ready = (pantheon: Pantheon): Stalls => {
+    const known = held.get(pantheon);
+    if (known?.revision === pantheon.revision) return known;
+    const stalls = stallsOf(pantheon);
+    held.set(pantheon, stalls);
+    return stalls;
+  };
   return async ({ guildId }, { userId, speakerGodId }) => {
-    stalls ??= stallsOf(pantheon.all());
-    const { gods, godIds, godById, addressIndex } = stalls;
+    const { gods, godIds, godById, addressIndex } = ready(await pantheons.of(guildId));
     const speaker = speakerGodId === null ? null : ({ kind: 'god', godId: speakerGodId } as const);
     const [favours, regards, moods, favourite, veil] = await Promise.all([
       userId === null ? NOTHING : feelings.favours(guildId, { kind: 'mortal', userId }),

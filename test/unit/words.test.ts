@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { findAppRoot } from '../../src/app-root.ts';
+import { loadCatalogs } from '../../src/words/catalogs.ts';
 import { localizeCommand } from '../../src/words/localize-command.ts';
 import { createWords, inEnglish } from '../../src/words/words.ts';
 
@@ -48,10 +49,7 @@ const wanted = new Set([
   ...sentencesInCode(),
   ...commands.flatMap(({ data }) => sentencesOf(data as Part, 'type' in data && data.type === 3)),
 ]);
-const catalogs = readdirSync(join(root, 'locales')).map((name): [string, Record<string, string>] => [
-  name.replace('.json', ''),
-  JSON.parse(readFileSync(join(root, 'locales', name), 'utf8')) as Record<string, string>,
-]);
+const catalogs = [...(await loadCatalogs(join(root, 'locales')))];
 
 test('the code is full of sentences', () => {
   expect(wanted.size).toBeGreaterThan(80);
