@@ -1,8 +1,8 @@
+import { signed } from '../core/feelings/signed.ts';
 import { ago } from './ago.ts';
 import { feelingInk, markColour } from './colour.ts';
 import type { FavourChange } from './favour-input.ts';
 import { fitText, wrapText } from './fit-text.ts';
-import { signed } from './signed.ts';
 import { drawDisc, drawText, type Point } from './svg.ts';
 import { textWidth } from './text-width.ts';
 import { INK, TEXT } from './theme.ts';

@@ -1,8 +1,8 @@
+import { signed } from '../core/feelings/signed.ts';
 import { ago } from './ago.ts';
 import { joinAltText } from './alt-text.ts';
 import { type FavourChange, type FavourChartInput, favourShown, leftOver } from './favour-input.ts';
 import { favourTitle, NO_CHANGES, notMet } from './favour-words.ts';
-import { signed } from './signed.ts';
 
 /** A reason is heard, not read: shorter than on the picture, characters. */
 const REASON_CHARS_MAX = 60;
