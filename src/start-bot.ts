@@ -36,6 +36,7 @@ import { pantheonStore } from './redis/pantheon-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
+import { weightStore } from './redis/weight-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
 import { settingsReader } from './rooms/room-settings.ts';
@@ -68,6 +69,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const feelings = feelingStore(redis);
   const mortals = mortalStore(redis);
   const made = pantheonStore(redis);
+  const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
   const keeper = createKeeper({
     rooms,
@@ -77,7 +79,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     typing,
     settingsOf,
     mortals,
-    choirOf: createChoir(pantheons, feelings, mortals, clock),
+    choirOf: createChoir(pantheons, feelings, { mortals, weights }, clock),
     cancel: (turnId) => announceCancelled(redis, turnId),
     clock,
     log,
@@ -107,6 +109,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     feelings,
     mortals,
     made,
+    weights,
     pantheons,
     deps,
     clock,

@@ -7,6 +7,7 @@ import type { MortalStore } from '../redis/mortal-store.ts';
 import type { PantheonStore } from '../redis/pantheon-store.ts';
 import type { RoomStore } from '../redis/room-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
+import type { WeightStore } from '../redis/weight-store.ts';
 import type { Keeper } from '../rooms/keeper.ts';
 import type { SettingsReader } from '../rooms/room-settings.ts';
 import type { Words } from '../words/words.ts';
@@ -34,6 +35,8 @@ export type CommandDeps = Readonly<{
   charts: Charts;
   /** What a god says when a mortal asks why it feels as it does; made when asked, kept nowhere. */
   askWhy(god: God, call: Call): Promise<string>;
+  /** Odds that moderators gave to gods. */
+  weights: WeightStore;
   clock: () => number;
   /** Every language there is. */
   words: Words;
