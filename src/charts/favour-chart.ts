@@ -4,6 +4,7 @@ import { type BarsBox, barsHeight, drawBars } from './favour-bars.ts';
 import { type FavourChartInput, type FavourShown, favourShown } from './favour-input.ts';
 import { favourTitle, NO_CHANGES, notMet } from './favour-words.ts';
 import { drawHeader, HEADER_HEIGHT } from './header.ts';
+import { withReadableFaces } from './readable-face.ts';
 import { renderPng } from './render-png.ts';
 import { drawPanel, drawRule, drawText } from './svg.ts';
 import { INK, PAD, TEXT, WIDTH } from './theme.ts';
@@ -96,7 +97,8 @@ async function drawStacked(shown: FavourShown) {
  * @returns A PNG, 1350 pixels wide, that looks the same on light and dark ground.
  */
 export async function favourChart(input: FavourChartInput): Promise<Uint8Array> {
-  const shown = favourShown(input);
+  const picked = favourShown(input);
+  const shown = { ...picked, bars: await withReadableFaces(picked.bars) };
   const isBeside = shown.bars.length >= BESIDE_FROM && shown.changes.length > 0;
   const header = drawHeader(favourTitle(shown), subtitle(shown));
   const body = await (isBeside ? drawBeside(shown) : drawStacked(shown));

@@ -10,7 +10,7 @@ export type FavourBar = Readonly<{
   favour: number;
   /** What the god does to the mortal: "likes", "is wary of". */
   band: string;
-  /** PNG or JPEG; null, or anything else, draws the name's first letter. */
+  /** PNG, JPEG, GIF or WebP; null, or anything else, draws the name's first letter. */
   face: Uint8Array | null;
 }>;
 
