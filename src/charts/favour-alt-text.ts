@@ -1,6 +1,6 @@
 import { signed } from '../core/feelings/signed.ts';
 import { ago } from './ago.ts';
-import { joinAltText } from './alt-text.ts';
+import { isolated, joinAltText } from './alt-text.ts';
 import { type FavourChange, type FavourChartInput, favourShown, leftOver } from './favour-input.ts';
 import { favourTitle, NO_CHANGES, notMet } from './favour-words.ts';
 
@@ -14,7 +14,7 @@ function shortened(reason: string): string {
 
 function because({ reason, isQuote }: FavourChange): string {
   if (reason === '') return '';
-  return isQuote ? ` “${shortened(reason)}”` : ` ${shortened(reason)}`;
+  return isQuote ? ` “${isolated(shortened(reason))}”` : ` ${isolated(shortened(reason))}`;
 }
 
 /**
@@ -25,16 +25,21 @@ function because({ reason, isQuote }: FavourChange): string {
 export function favourAltText(input: FavourChartInput): string {
   const shown = favourShown(input);
   const { bars, left, changes, nowMs } = shown;
+  const whose = {
+    mortalName: isolated(shown.mortalName),
+    godName: shown.godName === null ? null : isolated(shown.godName),
+  };
   const feelings = bars.map(
-    ({ godName, band, favour }, index) => `${index === 0 ? '' : ', '}${godName} ${band} (${signed(favour)})`,
+    ({ godName, band, favour }, index) =>
+      `${index === 0 ? '' : ', '}${isolated(godName)} ${band} (${signed(favour)})`,
   );
   const more = leftOver(left, signed);
   const moved = changes.map((change, index) => {
     const start = index === 0 ? ' Latest changes: ' : '; ';
-    return `${start}${change.godName} ${signed(change.delta)}${because(change)}, ${ago(change.atMs, nowMs)}`;
+    return `${start}${isolated(change.godName)} ${signed(change.delta)}${because(change)}, ${ago(change.atMs, nowMs)}`;
   });
-  if (bars.length === 0 && moved.length === 0) return joinAltText(`${notMet(shown)}.`, []);
-  const start = `${favourTitle(shown)}, −100 to +100: `;
+  if (bars.length === 0 && moved.length === 0) return joinAltText(`${notMet(whose)}.`, []);
+  const start = `${favourTitle(whose)}, −100 to +100: `;
   const known = bars.length === 0 ? ['no god knows them yet'] : feelings;
   return joinAltText(start, [
     ...known,

@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'vitest';
-import { joinAltText } from '../../src/charts/alt-text.ts';
+import { isolated, joinAltText } from '../../src/charts/alt-text.ts';
 import { drawFace } from '../../src/charts/face-image.ts';
 import { favourPlot } from '../../src/charts/favour-bars.ts';
 import { moodPlot } from '../../src/charts/mood-plot.ts';
@@ -94,6 +94,15 @@ test('a face in WebP becomes a PNG of the same pixels, what cannot be read becom
   expect(await readableFace(null)).toBeNull();
   const other = new Uint8Array([1, 2, 3]);
   expect(await readableFace(other)).toBe(other);
+});
+
+test.for([
+  ['Loki', 'Loki'],
+  ['Κρόνος', 'Κρόνος'],
+  ['עשתר', '\u2068עשתר\u2069'],
+  ['عشتار +7', '\u2068عشتار +7\u2069'],
+] as const)('%s is fenced off when it runs from right to left', ([text, expected]) => {
+  expect(isolated(text)).toBe(expected);
 });
 
 test('words for a picture fill the place there is, with room for an ellipsis', () => {

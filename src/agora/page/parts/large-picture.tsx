@@ -7,12 +7,14 @@ export function LargePicture({ address, name, about }: LargePictureProps) {
   return (
     <DialogFrame title={name} closesOutside>
       <figure class="large-picture">
-        <img src={address} alt={about === '' ? name : about} />
+        <div class="large-frame">
+          <img src={address} alt={about === '' ? name : about} />
+        </div>
         {/* The picture's alternative says the same to those who hear the page. */}
         {about !== '' && <figcaption aria-hidden="true">{about}</figcaption>}
       </figure>
       <p class="dialog-ends">
-        <a href={address} target="_blank" rel="noopener noreferrer" data-first>
+        <a href={address} target="_blank" rel="noopener noreferrer">
           Open in a new tab
         </a>
       </p>
