@@ -71,6 +71,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const made = pantheonStore(redis);
   const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
+  const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
   const keeper = createKeeper({
     rooms,
     settings,
@@ -79,7 +80,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     typing,
     settingsOf,
     mortals,
-    choirOf: createChoir(pantheons, feelings, { mortals, weights }, clock),
+    choirOf,
     cancel: (turnId) => announceCancelled(redis, turnId),
     clock,
     log,
@@ -101,6 +102,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     rooms,
     settings,
     settingsOf,
+    choirOf,
     queues,
     typing,
     keeper,

@@ -9,6 +9,7 @@ import type { RoomStore } from '../redis/room-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
 import type { WeightStore } from '../redis/weight-store.ts';
 import type { Keeper } from '../rooms/keeper.ts';
+import type { KeeperDeps } from '../rooms/keeper-deps.ts';
 import type { SettingsReader } from '../rooms/room-settings.ts';
 import type { Words } from '../words/words.ts';
 import type { Call, Command } from './command.ts';
@@ -25,6 +26,8 @@ export type CommandDeps = Readonly<{
   rooms: RoomStore;
   settings: SettingsStore;
   settingsOf: SettingsReader;
+  /** The gods of a room with their odds. */
+  choirOf: KeeperDeps['choirOf'];
   feelings: FeelingStore;
   mortals: MortalStore;
   /** A god's face, for pictures; `type` is its media type. */

@@ -80,6 +80,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   queue: ['queue', 'redis', 'core'],
   rooms: ['rooms', 'core'],
   members: ['members', 'core', 'redis'],
+  moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   charts: ['charts', 'core'],

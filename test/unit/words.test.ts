@@ -33,7 +33,7 @@ function sentencesInCode(): string[] {
   });
 }
 
-type Part = { name: string; description?: string; options?: Part[]; choices?: Part[] };
+type Part = { name: string; description?: string; options?: Part[]; choices?: Part[]; value?: unknown };
 
 /** Everything Discord shows of a command: descriptions, names of choices, and the name of a message menu. */
 function sentencesOf({ name, description, options = [], choices = [] }: Part, isMenu: boolean): string[] {
@@ -41,7 +41,8 @@ function sentencesOf({ name, description, options = [], choices = [] }: Part, is
     ...(isMenu ? [name] : []),
     ...(description ? [description] : []),
     ...options.flatMap((option) => sentencesOf(option, false)),
-    ...choices.map((choice) => choice.name),
+    // A choice named by its own value is a name in the program, the same in every language.
+    ...choices.filter(({ name, value }) => name !== value).map((choice) => choice.name),
   ];
 }
 
