@@ -1,5 +1,5 @@
 import { moodWord } from '../core/feelings/mood-words.ts';
-import { joinAltText } from './alt-text.ts';
+import { isolated, joinAltText } from './alt-text.ts';
 import { DAYS, type MoodChartInput, type MoodShown, moodsShown } from './mood-input.ts';
 
 const percent = (mood: number): string =>
@@ -9,7 +9,7 @@ const percent = (mood: number): string =>
 function describe({ godName, mood, week }: MoodShown): string {
   const moods = week.map(([, then]) => then);
   const range = `week ${percent(Math.min(...moods))} to ${percent(Math.max(...moods))}`;
-  return `${godName} is ${moodWord(mood)} (${percent(mood)}; ${range})`;
+  return `${isolated(godName)} is ${moodWord(mood)} (${percent(mood)}; ${range})`;
 }
 
 /**

@@ -7,6 +7,7 @@ import { drawHeader, HEADER_HEIGHT } from './header.ts';
 import { type MoodChartInput, type MoodShown, type MoodsShown, moodsShown } from './mood-input.ts';
 import { EDGE, moodPlot, NOW, plotSize, ROW_HEIGHT, WEEK } from './mood-plot.ts';
 import { plotSvg } from './plot.ts';
+import { withReadableFaces } from './readable-face.ts';
 import { renderPng } from './render-png.ts';
 import { drawPanel, drawText, placeChart } from './svg.ts';
 import { INK, PAD, TEXT } from './theme.ts';
@@ -66,7 +67,8 @@ async function drawRows(gods: readonly MoodShown[]): Promise<string> {
  * @returns A PNG, 1350 pixels wide, that looks the same on light and dark ground.
  */
 export async function moodChart(input: MoodChartInput): Promise<Uint8Array> {
-  const shown = moodsShown(input);
+  const picked = moodsShown(input);
+  const shown = { ...picked, gods: await withReadableFaces(picked.gods) };
   const header = drawHeader(shown.title, subtitle(shown));
   if (shown.gods.length === 0) {
     const hint = 'Moods come from talks, and fade within hours.';

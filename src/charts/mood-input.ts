@@ -6,7 +6,7 @@ export type GodMood = Readonly<{
   godName: string;
   /** `#rrggbb`. */
   colour: string;
-  /** PNG or JPEG; null, or anything else, draws the name's first letter. */
+  /** PNG, JPEG, GIF or WebP; null, or anything else, draws the name's first letter. */
   face: Uint8Array | null;
   /** Now, −1 (black) to 1 (glorious); what lies outside is drawn as the end of the scale. */
   mood: number;

@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'vitest';
 import { favourPlot } from '../../src/charts/favour-bars.ts';
-import { type FavourBar, favourAltText, favourChart } from '../../src/charts/favour-chart.ts';
+import { type FavourBar, favourAltText, favourChart, rowHeightOf } from '../../src/charts/favour-chart.ts';
 import { favourShown } from '../../src/charts/favour-input.ts';
 import { type GodMood, moodAltText, moodChart } from '../../src/charts/mood-chart.ts';
 import { moodsShown } from '../../src/charts/mood-input.ts';
@@ -41,6 +41,7 @@ const aChange = (reason: string, godName = 'Loki') => ({
   colour: '#4fa83d',
   delta: -12,
   reason,
+  isQuote: true,
   atMs: NOW_MS - 2 * HOUR_MS,
 });
 const aMood = (mood: number, over: Partial<GodMood> = {}): GodMood => ({
@@ -153,6 +154,36 @@ test('the words for a picture of favour say who feels what, and what changed', (
       'Latest changes: Loki −12 “you are a coward”, 2 h ago.',
   );
   expect(favourAltText(favour([]))).toBe('No god knows Ana yet.');
+});
+
+test('a picture of one god says so, and whether the two have met', async () => {
+  const met = { ...favour([]), godName: 'Loki', bars: [aBar(-4, { godName: 'Loki', band: 'hardly knows' })] };
+  expect(favourAltText(met)).toBe(
+    'What Loki thinks of Ana, −100 to +100: Loki hardly knows (−4). ' +
+      'No change on record. First impressions are drawn by lot.',
+  );
+  const [, high = 0] = sizeOf(await favourChart(met));
+  const [, low = 0] = sizeOf(await favourChart({ ...met, changes: [aChange('')] }));
+  expect(high).not.toBe(low);
+  expect(favourAltText({ ...favour([]), godName: 'Loki' })).toBe('Loki has not met Ana yet.');
+  sizeOf(await favourChart({ ...favour([]), godName: 'Loki' }));
+});
+
+test('only what a mortal said stands in quotes', () => {
+  const change = { ...aChange('set by a moderator: a stolen goat'), isQuote: false };
+  const text = favourAltText({ ...favour([1]), changes: [change, aChange('you are a coward')] });
+  expect(text).toContain('Loki −12 set by a moderator: a stolen goat, 2 h ago; Loki −12 “you are a coward”');
+});
+
+test.for([
+  [7, 0, 44],
+  [7, 420, 55],
+  [7, 1_000, 56],
+  [16, 1_000, 56],
+  [16, 0, 35],
+] as const)('%i bars beside a list of %i units take %i units each', ([gods, listHeight, rowHeight]) => {
+  const shown = favourShown(favour(Array.from({ length: gods }, (_, at) => at)));
+  expect(rowHeightOf(shown, listHeight)).toBe(rowHeight);
 });
 
 test('the words for a picture never get longer than Discord takes', () => {
