@@ -76,6 +76,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   members: ['members', 'core', 'redis'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
+  cards: ['cards', 'core'],
   charts: ['charts', 'core'],
   discord: ['discord', 'core', 'rooms', 'redis'],
 };
