@@ -43,7 +43,11 @@ export function openHearts(stack: Stack) {
     async answers(roomId: string): Promise<readonly string[]> {
       const ids = stack.control.speech(roomId).map(({ id }) => id);
       const said = await Promise.all(ids.map((id) => saidBy.whoSaid(guildId, id)));
-      return ids.filter((_, index) => said[index]?.turnId.endsWith('-feeling') === false);
+      // Neither a word on its own feelings, nor what a god says to a god that happened to name it.
+      return ids.filter((_, index) => {
+        const about = said[index];
+        return about?.turnId.endsWith('-feeling') === false && !ids.includes(about.triggerMessageId);
+      });
     },
 
     /** Says something to a god and waits until it has been taken to heart and the room is quiet. */
