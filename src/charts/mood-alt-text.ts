@@ -1,5 +1,6 @@
+import { moodWord } from '../core/feelings/mood-words.ts';
 import { isolated, joinAltText } from './alt-text.ts';
-import { DAYS, type MoodChartInput, type MoodShown, moodsShown, moodWord } from './mood-input.ts';
+import { DAYS, type MoodChartInput, type MoodShown, moodsShown } from './mood-input.ts';
 
 const percent = (mood: number): string =>
   `${mood < 0 ? '−' : mood > 0 ? '+' : ''}${Math.round(Math.abs(mood) * 100)}`;

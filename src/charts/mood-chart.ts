@@ -1,9 +1,10 @@
+import { moodWord } from '../core/feelings/mood-words.ts';
 import { feelingInk } from './colour.ts';
 import { drawEmpty, EMPTY_HEIGHT } from './empty.ts';
 import { drawFace } from './face-image.ts';
 import { fitText } from './fit-text.ts';
 import { drawHeader, HEADER_HEIGHT } from './header.ts';
-import { type MoodChartInput, type MoodShown, type MoodsShown, moodsShown, moodWord } from './mood-input.ts';
+import { type MoodChartInput, type MoodShown, type MoodsShown, moodsShown } from './mood-input.ts';
 import { EDGE, moodPlot, NOW, plotSize, rowHeightOf, WEEK } from './mood-plot.ts';
 import { plotSvg } from './plot.ts';
 import { withReadableFaces } from './readable-face.ts';

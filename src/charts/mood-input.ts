@@ -67,15 +67,3 @@ export function moodsShown({ title, nowMs, moods }: MoodChartInput): MoodsShown 
     left: Math.max(0, moody.length - GODS_MAX),
   };
 }
-
-/** From this mood on, best first; the same edges as the sentences of a god's card (`mood-words.ts`). */
-const WORDS = [
-  [0.6, 'glorious'],
-  [0.2, 'in good spirits'],
-  [-0.2, 'calm'],
-  [-0.6, 'a little cross'],
-] as const;
-
-/** "glorious" … "in a black mood". */
-export const moodWord = (mood: number): string =>
-  WORDS.find(([from]) => mood > from)?.[1] ?? 'in a black mood';

@@ -4,7 +4,7 @@ import { favourPlot } from '../../src/charts/favour-bars.ts';
 import { type FavourBar, favourAltText, favourChart, rowHeightOf } from '../../src/charts/favour-chart.ts';
 import { favourShown } from '../../src/charts/favour-input.ts';
 import { type GodMood, moodAltText, moodChart } from '../../src/charts/mood-chart.ts';
-import { moodsShown, moodWord } from '../../src/charts/mood-input.ts';
+import { moodsShown } from '../../src/charts/mood-input.ts';
 import { rowHeightOf as moodRowHeightOf } from '../../src/charts/mood-plot.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12);
@@ -244,14 +244,4 @@ test('a pantheon without moods gets a picture too', async () => {
   expect(moodAltText(moods())).toBe('Moods: all gods are calm.');
   sizeOf(await moodChart(moods()));
   sizeOf(await favourChart({ ...favour([]), changes: [aChange('gone')] }));
-});
-
-test.for([
-  [1, 'glorious'],
-  [0.6, 'in good spirits'],
-  [0.2, 'calm'],
-  [-0.2, 'a little cross'],
-  [-0.6, 'in a black mood'],
-] as const)('a mood of %d is called %s', ([mood, word]) => {
-  expect(moodWord(mood)).toBe(word);
 });
