@@ -59,6 +59,7 @@ const HOMES: readonly (readonly [string, RegExp])[] = [
   ['fastify', /^src\/agora\//],
   ['preact', /^src\/agora\/page\//],
   ['echarts', /^src\/charts\//],
+  ['obscenity', /^src\/screening\//],
 ];
 test.for(HOMES)('%s is imported only where it lives', ([name, home]) => {
   const pattern = new RegExp(`from '${name}(/[^']*)?'|import\\('${name}'\\)`);
@@ -77,6 +78,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   charts: ['charts', 'core'],
+  screening: ['screening', 'core'],
   discord: ['discord', 'core', 'rooms', 'redis'],
 };
 test.for(Object.entries(ARROWS))('src/%s imports only what it may', ([folder, allowed]) => {
