@@ -7,7 +7,7 @@ import { seededRng } from '../src/core/rng.ts';
 import { roomMovedOn } from '../src/core/room-turns.ts';
 import type { Line } from '../src/core/transcript.ts';
 import { writeReply } from '../src/llm/write-reply.ts';
-import type { Pantheon } from '../src/pantheon.ts';
+import type { Pantheons } from '../src/pantheons.ts';
 import type { Llm, Talk } from '../src/ports.ts';
 import type { Producers } from '../src/queue/producers.ts';
 import { type Outcome, ReplyJob } from '../src/queue/queues.ts';
@@ -27,7 +27,7 @@ const LINES_READ = 60;
 /** What the reply worker works with. */
 export type ReplyDeps = Readonly<{
   llm: Llm;
-  pantheon: Pantheon;
+  pantheons: Pick<Pantheons, 'of'>;
   rooms: RoomStore;
   feelings: Pick<FeelingStore, 'heart'>;
   mortals: Pick<MortalStore, 'veils'>;
@@ -49,7 +49,7 @@ type Scene = Readonly<{ god: God; lines: readonly Line[]; heart: Heart; brief: R
 
 /** What the god has before its eyes. @returns null when the god is gone. */
 async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene | null> {
-  const gods = deps.pantheon.all();
+  const gods = (await deps.pantheons.of(room.guildId)).all();
   const god = gods.find(({ id }) => id === turn.godId);
   if (!god) return null;
   const lines = await readableLines(deps, { room, godId: god.id, linesMax: LINES_READ });

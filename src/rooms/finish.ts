@@ -83,7 +83,7 @@ async function whatNext(
   const { settings } = await deps.settingsOf(room);
   const hushedUntilMs = await deps.settings.hushedUntilMs(room);
   const speakerGodId = trigger.author.kind === 'god' ? trigger.author.godId : null;
-  const choir = await deps.choirOf(room, { userId, speakerGodId });
+  const choir = await deps.choirOf(room, { userId, speakerGodId, settings });
   const decision = dispatch(
     { trigger, state: taken.state, settings, hushedUntilMs, ...choir },
     nowMs,

@@ -1,5 +1,6 @@
 import type { AddressIndex } from '../core/addressing.ts';
 import type { Candidate } from '../core/dispatch.ts';
+import type { RoomSettings } from '../core/room.ts';
 import type { Log } from '../log.ts';
 import type { Producers } from '../queue/producers.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
@@ -22,7 +23,7 @@ export type KeeperDeps = Readonly<{
   /** The gods that may speak in this room, with their odds and how they feel about mortal and speaker. */
   choirOf(
     room: RoomRef,
-    to: Readonly<{ userId: string | null; speakerGodId: string | null }>,
+    to: Readonly<{ userId: string | null; speakerGodId: string | null; settings: RoomSettings }>,
   ): Promise<Choir>;
   /** Tells workers to stop spending tokens on a turn. */
   cancel(turnId: string): Promise<unknown>;
@@ -36,7 +37,7 @@ export type Heard = Readonly<{
   room: RoomRef;
   messageId: string;
   author:
-    | Readonly<{ kind: 'mortal'; userId: string; name: string; locale?: string }>
+    | Readonly<{ kind: 'mortal'; userId: string; name: string; roleIds: readonly string[]; locale?: string }>
     | Readonly<{ kind: 'bot'; name: string }>;
   text: string;
   repliesToMessageId: string | null;
