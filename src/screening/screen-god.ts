@@ -1,5 +1,5 @@
 import { isAdult } from '../core/screening/adult.ts';
-import { checkText, TEXT_CHARS_MAX } from '../core/screening/check-text.ts';
+import { checkText } from '../core/screening/check-text.ts';
 import { type GodDraft, textsOf } from '../core/screening/draft.ts';
 import type { Finding } from '../core/screening/finding.ts';
 import { type Known, lookAlikes } from '../core/screening/look-alikes.ts';
@@ -55,8 +55,6 @@ export function screenGod(draft: GodDraft, { level, ...known }: ScreenContext): 
     ...checkNameRules(draft.name),
     ...lookAlikes(calls, { ...known, ...own }),
     ...texts.flatMap((text) => checkText(text, isGodsName)),
-    ...texts
-      .filter(({ text }) => text.length <= TEXT_CHARS_MAX)
-      .flatMap((text) => checkWords(text, { level, isAdult: isAdult(draft) })),
+    ...texts.flatMap((text) => checkWords(text, { level, isAdult: isAdult(draft) })),
   ]);
 }

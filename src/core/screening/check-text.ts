@@ -111,6 +111,8 @@ export function checkText(
   const finding = (kind: Kind, found: string): Finding => ({ ...kind, where, found: quoted(found) });
   if (text.length > TEXT_CHARS_MAX) return [finding(TOO_LONG, text)];
   const seen = seenText(text).normalize('NFKC');
+  // One ligature may unfold to eighteen letters.
+  if (seen.length > TEXT_CHARS_MAX) return [finding(TOO_LONG, text)];
   const matched = SEARCHES.flatMap(({ find, kind }) => {
     const found = find(seen);
     return found === null ? [] : [finding(kind, found)];
