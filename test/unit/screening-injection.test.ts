@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findAppRoot } from '../../src/app-root.ts';
 import { checkText } from '../../src/core/screening/check-text.ts';
-import { textsOf } from '../../src/core/screening/draft.ts';
 import type { Finding } from '../../src/core/screening/finding.ts';
+import { textsOf } from '../../src/core/screening/unscreened-god.ts';
 import { loadPantheon, shippedGods } from '../../src/gods/load.ts';
 
 const isGodsName = (skeleton: string) => ['zeus', 'hera', 'babayaga'].includes(skeleton);
