@@ -29,14 +29,17 @@ import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
+import { coolDownStore } from './redis/cool-down-store.ts';
 import { feelingStore } from './redis/feeling-store.ts';
 import { marks } from './redis/marks.ts';
 import { mortalStore } from './redis/mortal-store.ts';
 import { pantheonStore } from './redis/pantheon-store.ts';
+import { reportStore } from './redis/report-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { weightStore } from './redis/weight-store.ts';
+import { wishStore } from './redis/wish-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
 import { settingsReader } from './rooms/room-settings.ts';
@@ -112,6 +115,9 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     mortals,
     made,
     weights,
+    coolDowns: coolDownStore(redis, clock),
+    reports: reportStore(redis, clock),
+    wishes: wishStore(redis),
     pantheons,
     deps,
     clock,

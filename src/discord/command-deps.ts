@@ -2,12 +2,15 @@ import type { Charts } from '../charts/charts.ts';
 import type { God } from '../core/god.ts';
 import type { Pantheon } from '../pantheon.ts';
 import type { Pantheons } from '../pantheons.ts';
+import type { CoolDownStore } from '../redis/cool-down-store.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { PantheonStore } from '../redis/pantheon-store.ts';
+import type { ReportStore } from '../redis/report-store.ts';
 import type { RoomStore } from '../redis/room-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
 import type { WeightStore } from '../redis/weight-store.ts';
+import type { WishStore } from '../redis/wish-store.ts';
 import type { Keeper } from '../rooms/keeper.ts';
 import type { KeeperDeps } from '../rooms/keeper-deps.ts';
 import type { SettingsReader } from '../rooms/room-settings.ts';
@@ -40,6 +43,12 @@ export type CommandDeps = Readonly<{
   askWhy(god: God, call: Call): Promise<string>;
   /** Odds that moderators gave to gods. */
   weights: WeightStore;
+  /** How often members and rooms called gods lately. */
+  coolDowns: CoolDownStore;
+  /** Lines of gods that members reported. */
+  reports: ReportStore;
+  /** What members wished for when they called gods. */
+  wishes: WishStore;
   clock: () => number;
   /** Every language there is. */
   words: Words;
