@@ -6,6 +6,7 @@ import type { Answer } from '../src/discord/answer.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
 import { UserError } from '../src/errors.ts';
 import { withCoolDown } from '../src/members/with-cool-down.ts';
+import { checkCallable } from '../src/rooms/check-callable.ts';
 
 /** Longest wish, characters: one chat line. */
 const ABOUT_CHARS_MAX = 300;
@@ -18,6 +19,9 @@ async function summon(
 ): Promise<Answer> {
   const { room, callId, userId, locale, say } = call;
   const wish = { callId, userId, locale, ...(about ? { about } : {}) };
+  await checkCallable(deps, call, [god]);
+  // Under every call anew: a line is known by the call that made it when it is re-rolled.
+  if (about) await deps.wishes.keep(room.guildId, callId, { godId: god.id, about });
   await withCoolDown(deps, call, {
     cost: CALL_COSTS.summon,
     work: () => deps.keeper.summon(room, god.id, wish),
@@ -49,8 +53,6 @@ export default defineCommand({
   whoMay: 'everybody',
   async run({ god: wanted, about }, call, deps) {
     const god = deps.pantheon.find(wanted);
-    const { guildId } = call.room;
-    if (about) await deps.wishes.keep(guildId, call.callId, { godId: god.id, about });
     return summon(god, { about, wishId: about ? call.callId : undefined }, { call, deps });
   },
   buttons: {

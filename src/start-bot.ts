@@ -13,6 +13,7 @@ import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
 import { createInteractions } from './discord/interactions.ts';
 import { createNotices } from './discord/notices.ts';
+import { createSpeech } from './discord/speech.ts';
 import { startListening } from './discord/start-listening.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
@@ -34,6 +35,7 @@ import { feelingStore } from './redis/feeling-store.ts';
 import { marks } from './redis/marks.ts';
 import { mortalStore } from './redis/mortal-store.ts';
 import { pantheonStore } from './redis/pantheon-store.ts';
+import { reRollStore } from './redis/re-roll-store.ts';
 import { reportStore } from './redis/report-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
@@ -98,7 +100,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     cdnUrl,
     log,
   });
-  const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
+  const hooks = webhooks(speechRest, applicationId);
+  const voice = createVoice(speechRest, hooks, said, applicationId, clock);
   const notice = createNotices(client.rest, marks(redis), log);
   const deps = { voice, keeper, pantheons, notice, faceUrl: faces.urlOf };
   return {
@@ -115,6 +118,10 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     mortals,
     made,
     weights,
+    said,
+    speech: createSpeech(client.rest, hooks),
+    reRolls: reRollStore(redis),
+    whisper: queues.whisper,
     coolDowns: coolDownStore(redis, clock),
     reports: reportStore(redis, clock),
     wishes: wishStore(redis),
@@ -162,12 +169,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     words,
     charts: createCharts(),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
-      askWhy(
-        { ...parts, whisper: parts.queues.whisper },
-        god,
-        { callId, guildId: room.guildId, userId, name: userName, locale },
-        parts.clock(),
-      ),
+      askWhy(parts, god, { callId, guildId: room.guildId, userId, name: userName, locale }, parts.clock()),
   };
   const onInteraction = createInteractions(commands, commandDeps, log);
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));

@@ -26,16 +26,32 @@ export const DecisionRecord = z.strictObject({
   draws: z.array(z.strictObject({ name: z.string(), number: share })),
   /** The likeliest candidates with what made their odds. */
   candidates: z.array(
-    z.strictObject({ godId: z.string(), share, factors: z.record(z.string(), z.number()) }),
+    z.strictObject({
+      godId: z.string(),
+      share,
+      /** Where the god's slice of the draw begins; it is as wide as the share. Absent in records of older versions. */
+      from: share.optional(),
+      factors: z.record(z.string(), z.number()),
+    }),
   ),
   /** Candidates left out of the list above. */
   othersCount: z.number().int().min(0),
 });
 export type DecisionRecord = Readonly<z.infer<typeof DecisionRecord>>;
 
+/** Every candidate with the beginning of its slice: slices stand side by side in the order of the draw. */
+function withSlices(candidates: Decision['trace']['candidates']) {
+  let from = 0;
+  return candidates.map((one) => {
+    const sliced = { ...one, from: Math.min(1, from) };
+    from += one.share;
+    return sliced;
+  });
+}
+
 /** What is kept of a decision. */
 export function decisionRecord({ outcome, trace }: Decision): DecisionRecord {
-  const likeliest = trace.candidates.toSorted((a, b) => b.share - a.share);
+  const likeliest = withSlices(trace.candidates).toSorted((a, b) => b.share - a.share);
   return {
     triggerMessageId: trace.triggerMessageId,
     seed: trace.seed,

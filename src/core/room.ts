@@ -45,7 +45,18 @@ export function mayCome(
 }
 
 /** Why a god takes a turn. */
-export const TurnCause = z.enum(['reply', 'named', 'drawn', 'chain', 'summoned', 'farewell', 'feeling']);
+export const TurnCause = z.enum([
+  'reply',
+  'named',
+  'drawn',
+  'chain',
+  'summoned',
+  /** A member chose the god for a line, by the line's menu. */
+  'asked',
+  'debate',
+  'farewell',
+  'feeling',
+]);
 export type TurnCause = z.infer<typeof TurnCause>;
 
 /** One decision, one generation, one delivery. */

@@ -79,6 +79,10 @@ export const keys = {
   roomCoolDown: (guildId: string, roomId: string) => guild(guildId, `cool-down:r:${roomId}`),
   /** What a member wished for with a summons, for its "again" button. */
   wish: (guildId: string, callId: string) => guild(guildId, `wish:${callId}`),
+  /** How often a line of a god was said otherwise. */
+  reRolls: (guildId: string, messageId: string) => guild(guildId, `re-rolls:${messageId}`),
+  /** Mark that a line is being said otherwise. */
+  reRolling: (guildId: string, messageId: string) => guild(guildId, `re-rolling:${messageId}`),
   /** Hash of the slash commands Discord has. */
   commandsHash: (scope: string) => app(`commands-hash:${scope}`),
   /** Channel for telling workers that a turn is no longer wanted. */
@@ -117,3 +121,5 @@ export const REPORT_TTL_SECONDS = 30 * 86_400;
 export const REPORTS_MAX = 200;
 /** Seconds. The button stands under a message that only the caller sees and that is gone when the client restarts. */
 export const WISH_TTL_SECONDS = 86_400;
+/** Seconds a re-roll may take: a little more than a member waits for a god's words. */
+export const RE_ROLLING_SECONDS = 90;

@@ -5,6 +5,7 @@ import { finish, type TurnEnd } from './finish.ts';
 import { createFloor } from './floor.ts';
 import { hear } from './hear.ts';
 import type { Heard, KeeperDeps } from './keeper-deps.ts';
+import { createMemberCalls } from './member-calls.ts';
 import { createRequests } from './requests.ts';
 
 export type Keeper = ReturnType<typeof createKeeper>;
@@ -58,7 +59,9 @@ export function createKeeper(deps: KeeperDeps) {
     recoverRoom,
     summon: requests.summon,
     remark: requests.remark,
+    ...createMemberCalls(deps, floor),
     silence: clearings.silence,
+    reword: clearings.reword,
     forgetMessage: clearings.forgetMessage,
     forgetMortal: clearings.forgetMortal,
 

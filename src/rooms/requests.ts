@@ -1,11 +1,11 @@
 import type { Turn } from '../core/room.ts';
 import { PENDING_TURNS_MAX } from '../core/room.ts';
 import { takeTurns } from '../core/room-turns.ts';
-import { UserError } from '../errors.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { checkOpen } from './check-open.ts';
 import type { Floor } from './floor.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
+import { queueFull } from './member-calls.ts';
 
 /** A stock line a god wants to say without having been asked. */
 export type Remark = Readonly<{
@@ -15,9 +15,6 @@ export type Remark = Readonly<{
   triggerMessageId: string;
   line: string;
 }>;
-
-const queueFull = () =>
-  new UserError('queue_full', 'Too many gods are waiting to speak here. Let them finish first.');
 
 /** Turns that no message asked for. */
 export function createRequests(deps: KeeperDeps, { inTurn, commit }: Floor) {

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { decisionRecord } from '../../src/core/decision-record.ts';
+import { dispatch } from '../../src/core/dispatch.ts';
+import { drawTable } from '../../src/core/draw-table.ts';
+import { aCandidate, ask, mortal, NOW_MS } from '../support/gods.ts';
+
+const candidates = [
+  aCandidate('zeus', { favour: 50 }),
+  aCandidate('thor', { weight: 2 }),
+  aCandidate('loki', { weight: 0 }),
+  ...Array.from({ length: 20 }, (_, index) => aCandidate(`minor-${index}`)),
+];
+const decided = (seed: string) => dispatch(ask(mortal('hello'), { candidates }), NOW_MS, seed);
+const tableFor = (record: ReturnType<typeof decisionRecord>, godId: string, showsFeelings = true) =>
+  drawTable({ record, godId, nameOf: (id) => id, showsFeelings });
+
+test('the number drawn always lies in the slice of the god that spoke', () => {
+  for (let seed = 0; seed < 300; seed += 1) {
+    const decision = decided(`seed ${seed}`);
+    const { outcome, candidates: kept, draws } = decisionRecord(decision);
+    const godId = outcome.kind === 'speak' ? outcome.turns[0]?.godId : undefined;
+    const winner = kept.find((one) => one.godId === godId);
+    const number = draws.find(({ name }) => name === 'who')?.number ?? -1;
+    if (!winner) continue;
+    expect(number).toBeGreaterThanOrEqual((winner.from ?? 2) - 1e-9);
+    expect(number).toBeLessThanOrEqual((winner.from ?? -1) + winner.share + 1e-9);
+  }
+});
+
+test('only factors that differ are shown, the winner always is, and the rest is counted', () => {
+  const record = decisionRecord(decided('a'));
+  const { text, othersCount, isCut } = tableFor(record, 'minor-3');
+  const rows = text.split('\n');
+  expect(rows[0]).toMatch(/^god +share +number +base +favour$/);
+  expect(rows).toHaveLength(9);
+  expect(othersCount).toBe(candidates.length - 8);
+  expect(isCut).toBe(false);
+  const winner = record.candidates.at(-1)?.godId ?? '';
+  expect(tableFor(record, winner).text).toContain(`>${winner}`);
+});
+
+test('what gods feel about a mortal is not shown to others', () => {
+  const { text, isCut } = tableFor(decisionRecord(decided('a')), 'zeus', false);
+  expect(text).not.toContain('favour');
+  expect(isCut).toBe(true);
+});
