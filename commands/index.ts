@@ -1,4 +1,5 @@
 import type { Command } from '../src/discord/command.ts';
+import ask from './ask.ts';
 import askAGod from './ask-a-god.ts';
 import deleteLine from './delete.ts';
 import favour from './favour.ts';
@@ -19,6 +20,7 @@ import whyThisGod from './why-this-god.ts';
 
 /** Every slash command. A test compares this list with the folder. */
 export const commands: readonly Command[] = [
+  ask,
   askAGod,
   deleteLine,
   favour,

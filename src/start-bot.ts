@@ -15,6 +15,7 @@ import { createInteractions } from './discord/interactions.ts';
 import { createNotices } from './discord/notices.ts';
 import { createSpeech } from './discord/speech.ts';
 import { startListening } from './discord/start-listening.ts';
+import { createThreads } from './discord/threads.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
 import { webhooks } from './discord/webhooks.ts';
@@ -121,6 +122,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     said,
     speech: createSpeech(client.rest, hooks),
     reRolls: reRollStore(redis),
+    threads: createThreads(client.rest),
     whisper: queues.whisper,
     coolDowns: coolDownStore(redis, clock),
     reports: reportStore(redis, clock),

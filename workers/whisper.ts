@@ -74,7 +74,7 @@ export default defineWorker<Whisper, WhisperDeps>({
   attempts: 1,
   async run(job, deps, { signal }) {
     const pantheon = await deps.pantheons.of(job.guildId);
-    const god = pantheon.get(job.godId);
+    const god = job.draft ?? pantheon.get(job.godId);
     const request = requestOf(job, { god, gods: pantheon.all() }, deps);
     const { profile } = deps.llm;
     const written = await deps.llm.attend(request.prompt, signal, (talk) =>

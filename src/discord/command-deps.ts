@@ -21,6 +21,7 @@ import type { Words } from '../words/words.ts';
 import type { Call, Command } from './command.ts';
 import type { Faces, Portrait } from './faces.ts';
 import type { Speech } from './speech.ts';
+import type { Threads } from './threads.ts';
 
 /** What commands may use. */
 export type CommandDeps = Readonly<{
@@ -52,6 +53,8 @@ export type CommandDeps = Readonly<{
   /** Changes and deletes what gods have said. */
   speech: Speech;
   reRolls: ReRollStore;
+  /** Opens threads and writes in them as the bot. */
+  threads: Threads;
   /** Has a worker write what a god says aside from any room. */
   whisper: Producers['whisper'];
   /** How often members and rooms called gods lately. */

@@ -12,8 +12,11 @@ import type { Log } from '../log.ts';
 import { phrase, type Words } from '../words/words.ts';
 import { type Answer, answerPayload } from './answer.ts';
 
-/** Discord's words for: nobody waits for this answer any more. Message, webhook or interaction gone, or answered. */
-const GONE: readonly (string | number)[] = [10_008, 10_015, 10_062, 40_060];
+/**
+ * Discord's words for: nobody waits for this answer any more. Message, webhook or interaction gone, answered, or its
+ * fifteen minutes over.
+ */
+const GONE: readonly (string | number)[] = [10_008, 10_015, 10_062, 40_060, 50_027];
 
 const INCIDENT = phrase('Something broke on our side. If you report it, name incident {incident}.');
 
@@ -62,6 +65,24 @@ export async function respond(
     if (place === 'pressedMessage')
       await interaction.followUp({ content, allowedMentions: NO_PINGS, flags: MessageFlags.Ephemeral });
     else await interaction.editReply({ content, allowedMentions: NO_PINGS });
+  }
+}
+
+/**
+ * Shows an answer that is not finished yet. A change that Discord misses is made good by the next one.
+ *
+ * @throws DiscordAPIError when nobody is left to answer, so that the work can end.
+ */
+export async function showSoFar(
+  interaction: Answerable,
+  { command, log }: Pick<Context, 'command' | 'log'>,
+  answer: Answer,
+): Promise<void> {
+  try {
+    await interaction.editReply(answerPayload(command, answer));
+  } catch (err) {
+    if (err instanceof DiscordAPIError && GONE.includes(err.code)) throw err;
+    log.warn({ err, command }, 'answer not shown so far');
   }
 }
 
