@@ -1,6 +1,7 @@
 import type { Command } from '../src/discord/command.ts';
 import ask from './ask.ts';
 import askAGod from './ask-a-god.ts';
+import debate from './debate.ts';
 import deleteLine from './delete.ts';
 import favour from './favour.ts';
 import feelings from './feelings.ts';
@@ -22,6 +23,7 @@ import whyThisGod from './why-this-god.ts';
 export const commands: readonly Command[] = [
   ask,
   askAGod,
+  debate,
   deleteLine,
   favour,
   feelings,

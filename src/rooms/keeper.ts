@@ -53,13 +53,16 @@ export function createKeeper(deps: KeeperDeps) {
   }
 
   const requests = createRequests(deps, floor);
+  const calls = createMemberCalls(deps, floor);
   const clearings = createClearings(deps, floor, finished);
   return {
     finished,
     recoverRoom,
     summon: requests.summon,
     remark: requests.remark,
-    ...createMemberCalls(deps, floor),
+    answerLine: calls.answerLine,
+    debate: calls.debate,
+    endDebate: calls.endDebate,
     silence: clearings.silence,
     reword: clearings.reword,
     forgetMessage: clearings.forgetMessage,

@@ -1,7 +1,9 @@
-import { PENDING_TURNS_MAX, type Turn } from '../core/room.ts';
+import { endDebate } from '../core/debate.ts';
+import { type Debate, PENDING_TURNS_MAX, type Turn } from '../core/room.ts';
 import { UserError } from '../errors.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { checkOpen } from './check-open.ts';
+import { debateGoesOn } from './debate-goes-on.ts';
 import type { Floor } from './floor.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
 
@@ -20,6 +22,10 @@ export type LineCall = Readonly<{
   messageId: string;
   locale: string;
 }>;
+
+/** What a member wants gods to argue about. */
+export type DebateCall = Pick<Debate, 'debateId' | 'godIds' | 'topic' | 'turnsMax' | 'userId'> &
+  Readonly<{ locale: string }>;
 
 /** What members ask of gods by choosing: turns that no dispatcher decided. */
 export function createMemberCalls(deps: KeeperDeps, { inTurn, commit }: Floor) {
@@ -61,6 +67,40 @@ export function createMemberCalls(deps: KeeperDeps, { inTurn, commit }: Floor) {
         };
         await commit(room, { state: { ...state, pendingTurns: [...state.pendingTurns, turn] }, lines: [] });
         deps.log.info({ channelId: room.roomId, godId, messageId }, 'god asked to answer a line');
+      });
+    },
+
+    /**
+     * Lets gods argue in turns, now or as soon as the room is free.
+     *
+     * @throws UserError `room_closed`, `room_hushed`, or `debate_running` when gods argue here already.
+     */
+    async debate(room: RoomRef, call: DebateCall): Promise<void> {
+      await inTurn(room.roomId, async () => {
+        await checkOpen(deps, room);
+        const state = await deps.rooms.state(room);
+        if (state.debate)
+          throw new UserError(
+            'debate_running',
+            'Gods argue here already. Let them finish, or end their debate with its button.',
+          );
+        const fresh = { turnsTaken: 0, dropsInARow: 0, lastGodId: null, startedAtMs: deps.clock() };
+        const begun = { ...state, debate: { ...call, ...fresh } };
+        const isFree = state.activeTurn === null && state.pendingTurns.length === 0;
+        const next = isFree ? await debateGoesOn(deps, room, { state: begun, last: null }) : begun;
+        await commit(room, { state: next, lines: [] });
+        deps.log.info({ channelId: room.roomId, turns: call.turnsMax }, 'debate begins');
+      });
+    },
+
+    /** Lets a debate end with farewells after the turn in work. @returns false when it is over already. */
+    async endDebate(room: RoomRef, debateId: string): Promise<boolean> {
+      return inTurn(room.roomId, async () => {
+        const state = await deps.rooms.state(room);
+        const ended = endDebate(state, debateId);
+        if (ended === state) return false;
+        await commit(room, { state: ended, lines: [] });
+        return true;
       });
     },
   };
