@@ -5,6 +5,7 @@ import type { God } from '../src/core/god.ts';
 import { answerLanguage } from '../src/core/language.ts';
 import { buildPrompt } from '../src/core/prompt.ts';
 import { seededRng } from '../src/core/rng.ts';
+import { safeName } from '../src/core/safe-text.ts';
 import { speakerLabel } from '../src/core/speaker-label.ts';
 import { windowOfLines } from '../src/core/window.ts';
 import { PermanentError } from '../src/errors.ts';
@@ -35,7 +36,7 @@ function requestOf(
   const answers = job.answers === undefined ? lines.at(-1)?.messageId : job.answers;
   const replyTo = lines.find(({ messageId }) => messageId === answers) ?? null;
   const godNameById = new Map(gods.map(({ id, name }) => [id, name]));
-  const answered = replyTo ? speakerLabel(replyTo.speaker, godNameById) : mortalName;
+  const answered = replyTo ? speakerLabel(replyTo.speaker, godNameById) : safeName(mortalName);
   const style = llm.profile.promptStyle;
   const prompt = buildPrompt({
     god,
