@@ -29,9 +29,13 @@ export async function checkCallable(
     );
   for (const god of gods) {
     if (isVeiledFrom(veil, god.id))
-      throw new UserError('veiled', 'You hide from {god}. `/veil off:True` lets it know you again.', {
-        values: { god: god.name },
-      });
+      throw new UserError(
+        'veiled',
+        'You hide from {god}. `/veil god:{god} off:True` lets it know you again.',
+        {
+          values: { god: god.name },
+        },
+      );
     if (!mayCome(god, settings))
       throw new UserError(
         'god_not_here',

@@ -72,7 +72,7 @@ export async function reRollWork(deps: ReRollDeps, room: RoomRef, wanted: ReRoll
   const before = lines.filter(({ index }) => index < old.index).slice(-LINES_READ);
   const nowMs = deps.clock();
   const turn = turnOf(wanted, nowMs);
-  const answered = answeredBy({ turn, lines: before });
+  const answered = answeredBy({ turn, lines: before, gods });
   const heart = await heartOf(deps.feelings, { guildId: room.guildId, god, answered, gods }, nowMs);
   const trigger = before.find((line) => line.messageId === said.triggerMessageId);
   const { language } = (await deps.settingsOf(room)).settings;
@@ -90,5 +90,5 @@ export async function reRollWork(deps: ReRollDeps, room: RoomRef, wanted: ReRoll
     ...(about === undefined ? {} : { about }),
     avoid: [old.text],
   };
-  return { job, old, concerned: concernedBy({ turn, said: old.text, lines: before }) };
+  return { job, old, concerned: concernedBy({ turn, said: old.text, lines: before, gods }) };
 }
