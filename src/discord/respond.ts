@@ -48,7 +48,8 @@ const NO_PINGS = { parse: [] };
 
 /**
  * Ends a deferred interaction with what the work comes to. When the work fails, or Discord refuses its answer, the
- * person reads why: over the waiting line, or beside a pressed message, which then stays as it was.
+ * person alone reads why: over the waiting line, in its place when that was for everybody, or beside a pressed message,
+ * which then stays as it was.
  *
  * @throws DiscordAPIError when nobody is left to answer.
  */
@@ -64,7 +65,12 @@ export async function respond(
     const content = explain(error, interaction, context);
     if (place === 'pressedMessage')
       await interaction.followUp({ content, allowedMentions: NO_PINGS, flags: MessageFlags.Ephemeral });
-    else await interaction.editReply({ content, allowedMentions: NO_PINGS });
+    else if (interaction.ephemeral) await interaction.editReply({ content, allowedMentions: NO_PINGS });
+    else {
+      // Everybody saw that somebody asked; why it came to nothing is for that somebody alone.
+      await interaction.deleteReply();
+      await interaction.followUp({ content, allowedMentions: NO_PINGS, flags: MessageFlags.Ephemeral });
+    }
   }
 }
 

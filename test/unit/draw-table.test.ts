@@ -20,8 +20,9 @@ test('the number drawn always lies in the slice of the god that spoke', () => {
     const { outcome, candidates: kept, draws } = decisionRecord(decision);
     const godId = outcome.kind === 'speak' ? outcome.turns[0]?.godId : undefined;
     const winner = kept.find((one) => one.godId === godId);
+    expect(kept).toHaveLength(12);
+    if (!winner) throw new Error(`${godId} is not in the record`);
     const number = draws.find(({ name }) => name === 'who')?.number ?? -1;
-    if (!winner) continue;
     expect(number).toBeGreaterThanOrEqual((winner.from ?? 2) - 1e-9);
     expect(number).toBeLessThanOrEqual((winner.from ?? -1) + winner.share + 1e-9);
   }
