@@ -29,8 +29,16 @@ export type DrawTable = Readonly<{
 }>;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-const cut = (name: string): string =>
-  name.length > NAME_CHARS_MAX ? `${name.slice(0, NAME_CHARS_MAX - 1)}…` : name;
+
+/** Signs as people see them: an accent that is a letter of its own takes no place. */
+const SIGNS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const signsOf = (text: string): string[] => [...SIGNS.segment(text)].map(({ segment }) => segment);
+const spaces = (text: string, width: number): string => ' '.repeat(Math.max(0, width - signsOf(text).length));
+
+function cut(name: string): string {
+  const signs = signsOf(name);
+  return signs.length > NAME_CHARS_MAX ? `${signs.slice(0, NAME_CHARS_MAX - 1).join('')}…` : name;
+}
 
 /**
  * The candidates of a draw, likeliest first: share, the slice of numbers that would have chosen the god, and the
@@ -51,13 +59,14 @@ export function drawTable({ record, godId, nameOf, showsFeelings }: DrawTablePar
     ...columns.map((name) => `×${(factors[name] ?? 1).toFixed(2)}`),
   ]);
   const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+    Math.max(title.length, ...rows.map((row) => signsOf(row[column] ?? '').length)),
   );
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
+      .map((cell, column) => {
+        const gap = spaces(cell, widths[column] ?? 0);
+        return column === 0 ? cell + gap : gap + cell;
+      })
       .join(' ');
   return {
     text: [line(head), ...rows.map(line)].join('\n'),

@@ -48,7 +48,7 @@ test('a forgotten wish and a god that is gone are told, and the message stays as
   await stack.control.press(bo, message as Message, 'summon:again:zeus:1234');
   await expect.poll(() => stack.bot.log()).toContain('wish_forgotten');
   await stack.control.press(bo, message as Message, 'summon:again:nobody-at-all');
-  await expect.poll(() => stack.bot.log()).toContain('god_not_found');
+  await expect.poll(() => stack.bot.log()).toContain('god_gone');
   expect(speakers(room)).toEqual(['Zeus']);
 });
 

@@ -45,3 +45,11 @@ test('what gods feel about a mortal is not shown to others', () => {
   expect(text).not.toContain('favour');
   expect(isCut).toBe(true);
 });
+
+test('columns stay in line under names whose accents are letters of their own', () => {
+  const record = decisionRecord(decided('a'));
+  const nameOf = (id: string) => (id === 'zeus' ? 'O\u0323\u0300s\u0323un' : id);
+  const { text } = drawTable({ record, godId: 'zeus', nameOf, showsFeelings: true });
+  const widths = text.split('\n').map((row) => [...new Intl.Segmenter().segment(row)].length);
+  expect(new Set(widths).size).toBe(1);
+});
