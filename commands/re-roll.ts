@@ -11,6 +11,7 @@ import { undoLineOf } from '../src/members/guild-feelings.ts';
 import { withCoolDown } from '../src/members/with-cool-down.ts';
 import { RE_ROLLS_MAX } from '../src/redis/re-roll-store.ts';
 import type { Said } from '../src/redis/said-store.ts';
+import { checkAgeLimit } from '../src/rooms/age-limit.ts';
 import { checkOpen } from '../src/rooms/check-open.ts';
 import { reRollWork } from '../src/rooms/re-roll-job.ts';
 
@@ -33,6 +34,7 @@ async function undoFeelings(
 async function replaceLine(messageId: string, said: Said, call: Call, deps: CommandDeps): Promise<string> {
   const { room, callId, userName, locale } = call;
   const god = deps.pantheon.get(said.godId);
+  checkAgeLimit(god, room);
   const wish = await deps.wishes.wish(room.guildId, said.triggerMessageId);
   const wanted = {
     callId,

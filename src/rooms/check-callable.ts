@@ -1,7 +1,9 @@
+import type { God } from '../core/god.ts';
 import { mayCome, type RoomSettings } from '../core/room.ts';
 import { isVeiledFrom } from '../core/veil.ts';
 import { UserError } from '../errors.ts';
 import type { RoomRef } from '../redis/room-store.ts';
+import { checkAgeLimit } from './age-limit.ts';
 import { checkOpen } from './check-open.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
 
@@ -13,12 +15,12 @@ export type CallableDeps = Pick<KeeperDeps, 'settingsOf' | 'clock' | 'mortals'> 
  * Checks that a member may call these gods in this room.
  *
  * @returns the room's settings.
- * @throws UserError `room_closed`, `room_hushed`, `veiled`, or `god_not_here` when a moderator keeps a god out.
+ * @throws UserError `room_closed`, `room_hushed`, `veiled_from_all`, `veiled`, `god_is_adult`, or `god_not_here` when a moderator keeps a god out.
  */
 export async function checkCallable(
   deps: CallableDeps,
   { room, userId }: Readonly<{ room: RoomRef; userId: string }>,
-  gods: readonly Readonly<{ id: string; name: string; pack: string }>[],
+  gods: readonly Pick<God, 'id' | 'name' | 'pack' | 'adult'>[],
 ): Promise<RoomSettings> {
   const settings = await checkOpen(deps, room);
   const veil = await deps.mortals.veil(room.guildId, userId);
@@ -28,6 +30,7 @@ export async function checkCallable(
       'You hide from the gods, so none can answer you. `/veil off:True` lets them hear you again.',
     );
   for (const god of gods) {
+    checkAgeLimit(god, room);
     if (isVeiledFrom(veil, god.id))
       throw new UserError(
         'veiled',
