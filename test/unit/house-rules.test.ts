@@ -80,7 +80,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   redis: ['redis', 'core'],
   queue: ['queue', 'redis', 'core'],
   rooms: ['rooms', 'core'],
-  members: ['members', 'core', 'redis'],
+  members: ['members', 'core', 'redis', 'words'],
   moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
