@@ -17,6 +17,7 @@ COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/dist ./dist
 COPY --from=build --chown=node:node /app/gods ./gods
+COPY --from=build --chown=node:node /app/locales ./locales
 COPY --from=build --chown=node:node /app/models ./models
 RUN mkdir /data && chown node:node /data
 USER node

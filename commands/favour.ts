@@ -44,7 +44,10 @@ export default defineCommand({
     const whom = isOther ? member : { userId: call.userId, name: call.userName };
     const file = await pictureOf(whom, call, deps, god?.id);
     if (isOther || !god) return { files: [file] };
-    return { files: [file], buttons: [{ action: 'why', args: [god.id], label: `Ask ${god.name} why` }] };
+    return {
+      files: [file],
+      buttons: [{ action: 'why', args: [god.id], label: call.say('Ask {god} why', { god: god.name }) }],
+    };
   },
   buttons: {
     why: {

@@ -26,19 +26,26 @@ function changeRow({ god, line }: Change, index: number): string {
   return `${index + 1}. **${god.name}** ${signed(line.delta)} → ${Math.round(line.favour)} · ${line.kind}${by} <t:${Math.floor(line.atMs / 1_000)}:R>${why}`;
 }
 
-async function listing(userId: string, { room }: Call, { feelings, pantheon, mortals, clock }: CommandDeps) {
+async function listing(
+  userId: string,
+  { room, say }: Call,
+  { feelings, pantheon, mortals, clock }: CommandDeps,
+) {
   const view = await favourView(feelings, { guildId: room.guildId, userId, gods: pantheon.all() }, clock());
   const shown = view.changes.slice(0, LINES_SHOWN);
   const frozen = (await mortals.isFrozen(room.guildId, userId))
-    ? '\nFrozen: nothing moves until `/feelings thaw`.'
+    ? `\n${say('Frozen: nothing moves until `/feelings thaw`.')}`
     : '';
-  if (shown.length === 0) return { text: `No god has felt anything about <@${userId}> yet.${frozen}` };
+  if (shown.length === 0)
+    return {
+      text: `${say('No god has felt anything about {member} yet.', { member: `<@${userId}>` })}${frozen}`,
+    };
   return {
-    text: `What moved the gods about <@${userId}>, newest first:\n${shown.map(changeRow).join('\n')}${frozen}`,
+    text: `${say('What moved the gods about {member}, newest first:', { member: `<@${userId}>` })}\n${shown.map(changeRow).join('\n')}${frozen}`,
     buttons: shown.map(({ god, line }, index) => ({
       action: 'undo',
       args: [userId, god.id, line.id],
-      label: `Undo ${index + 1}`,
+      label: say('Undo {number}', { number: index + 1 }),
     })),
   };
 }
@@ -54,8 +61,12 @@ async function exported(call: Call, deps: CommandDeps) {
   }
   const data = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
   return {
-    text: `${lines.length} changes, one JSON object a line.`,
-    files: [{ name: 'feelings.jsonl', data, description: 'Every change of feelings on this server.' }],
+    text: call.say('{count, plural, one {# change} other {# changes}}, one JSON object a line.', {
+      count: lines.length,
+    }),
+    files: [
+      { name: 'feelings.jsonl', data, description: call.say('Every change of feelings on this server.') },
+    ],
   };
 }
 
@@ -126,13 +137,16 @@ export default defineCommand({
   audience: 'member',
   whoMay: 'moderators',
   async run({ member, god: wanted, value, reason }, call, deps) {
-    const { room, subcommand } = call;
+    const { room, subcommand, say } = call;
     const { guildId } = room;
     if (subcommand === 'export') return exported(call, deps);
     if (subcommand === 'reset') {
       const god = deps.pantheon.find(wanted ?? '');
       const count = await resetGod(deps, { guildId, godId: god.id }, act(call, deps, reason));
-      return `${god.name} has forgotten ${count === 0 ? 'nobody: it knew no one' : `${count} mortals and gods`}, and is calm.`;
+      return say(
+        '{god} has forgotten {count, plural, =0 {nobody: it knew no one} one {# mortal or god} other {# mortals and gods}}, and is calm.',
+        { god: god.name, count },
+      );
     }
     const { userId } = needMember(member);
     if (subcommand === 'list') return listing(userId, call, deps);
@@ -141,13 +155,18 @@ export default defineCommand({
       const whom = { guildId, god, subject: { kind: 'mortal', userId } } as const;
       const gods = deps.pantheon.all();
       const change = await setFavourOf({ ...deps, gods }, whom, value, act(call, deps, reason));
-      return `${god.name}’s favour with <@${userId}> was ${Math.round(change?.before ?? value)} and is ${value} now.`;
+      return say('{god}’s favour with {member} was {before} and is {value} now.', {
+        god: god.name,
+        member: `<@${userId}>`,
+        before: Math.round(change?.before ?? value),
+        value,
+      });
     }
     const isFrozen = subcommand === 'freeze';
     await deps.mortals.setFrozen(guildId, userId, isFrozen);
     return isFrozen
-      ? `Nothing <@${userId}> says moves the gods until \`/feelings thaw\`.`
-      : `What <@${userId}> says moves the gods again.`;
+      ? say('Nothing {member} says moves the gods until `/feelings thaw`.', { member: `<@${userId}>` })
+      : say('What {member} says moves the gods again.', { member: `<@${userId}>` });
   },
   buttons: {
     undo: {

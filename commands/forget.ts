@@ -11,21 +11,24 @@ export default defineCommand({
   options: z.object({}),
   audience: 'member',
   whoMay: 'everybody',
-  async run() {
+  async run(_options, { say }) {
     return {
-      text:
+      text: say(
         'This erases your lines and the gods’ answers to them from what the gods remember, how every god feels about ' +
-        'you, the record of why, and your favourite god. It cannot be taken back. Messages on the server stay; a veil ' +
-        'stays too. `/mydata` shows what there is.',
-      buttons: [{ action: 'erase', args: [], label: 'Erase it all', style: 'danger' }],
+          'you, the record of why, and your favourite god. It cannot be taken back. Messages on the server stay; a veil ' +
+          'stays too. `/mydata` shows what there is.',
+      ),
+      buttons: [{ action: 'erase', args: [], label: say('Erase it all'), style: 'danger' }],
     };
   },
   buttons: {
     erase: {
       answers: 'inPlace',
-      async press(_args, { room, userId }, deps) {
+      async press(_args, { room, userId, say }, deps) {
         await forgetMember(deps, room.guildId, userId);
-        return 'It is done: the gods have forgotten you. If you speak to them again, they meet you for the first time.';
+        return say(
+          'It is done: the gods have forgotten you. If you speak to them again, they meet you for the first time.',
+        );
       },
     },
   },

@@ -25,7 +25,7 @@ export default defineCommand({
   }),
   audience: 'member',
   whoMay: 'everybody',
-  async run({ culture, page }, _call, { pantheon }) {
+  async run({ culture, page }, { say }, { pantheon }) {
     const wanted = culture?.toLowerCase();
     const gods = pantheon
       .all()
@@ -33,7 +33,7 @@ export default defineCommand({
       .toSorted((a, b) => a.culture.localeCompare(b.culture) || a.name.localeCompare(b.name));
     if (gods.length === 0) {
       const cultures = [...new Set(pantheon.all().map((god) => god.culture))].sort().join(', ');
-      return `No god of that culture is here. There are: ${cultures}.`;
+      return say('No god of that culture is here. There are: {cultures}.', { cultures });
     }
     const pages = Math.ceil(gods.length / GODS_PER_PAGE);
     const shown = gods.slice(
@@ -43,7 +43,8 @@ export default defineCommand({
     const lines = shown.map((god, index) =>
       god.culture === shown[index - 1]?.culture ? row(god) : `__${god.culture}__\n${row(god)}`,
     );
-    const more = pages > 1 ? `\n-# Page ${Math.min(page, pages)} of ${pages}` : '';
+    const more =
+      pages > 1 ? `\n-# ${say('Page {page} of {pages}', { page: Math.min(page, pages), pages })}` : '';
     return `${lines.join('\n')}${more}`;
   },
   suggest: (typed, _call, { pantheon }) =>

@@ -22,10 +22,13 @@ export default defineCommand({
   options: z.object({ minutes: z.number().int().min(0).max(MINUTES_MAX).default(MINUTES_DEFAULT) }),
   audience: 'channel',
   whoMay: 'moderators',
-  async run({ minutes }, { room }, { settings, keeper }) {
+  async run({ minutes }, { room, say }, { settings, keeper }) {
     await settings.hush(room, minutes);
-    if (minutes === 0) return 'The gods may speak again.';
+    if (minutes === 0) return say('The gods may speak again.');
     await keeper.silence(room);
-    return `The gods are silent here for ${minutes} minute${minutes === 1 ? '' : 's'}. What waited to be said is dropped.`;
+    return say(
+      'The gods are silent here for {minutes, plural, one {# minute} other {# minutes}}. What waited to be said is dropped.',
+      { minutes },
+    );
   },
 });

@@ -10,6 +10,7 @@ import mydata from './mydata.ts';
 import room from './room.ts';
 import summon from './summon.ts';
 import veil from './veil.ts';
+import weights from './weights.ts';
 
 /** Every slash command. A test compares this list with the folder. */
 export const commands: readonly Command[] = [
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   room,
   summon,
   veil,
+  weights,
 ];

@@ -11,17 +11,17 @@ export default defineCommand({
   options: z.object({}),
   audience: 'member',
   whoMay: 'everybody',
-  async run(_options, { room, userId }, deps) {
+  async run(_options, { room, userId, say }, deps) {
     const about = { guildId: room.guildId, userId, gods: deps.pantheon.all() };
     const data = await memberData(deps, about, deps.clock());
     const text = JSON.stringify(data, null, 2);
     return {
-      text: 'This is all there is. `/forget` erases it, `/veil` keeps the gods from hearing more.',
+      text: say('This is all there is. `/forget` erases it, `/veil` keeps the gods from hearing more.'),
       files: [
         {
           name: 'my-data.json',
           data: new TextEncoder().encode(text),
-          description: 'What the gods remember of you, as JSON.',
+          description: say('What the gods remember of you, as JSON.'),
         },
       ],
     };

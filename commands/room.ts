@@ -1,47 +1,58 @@
-import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
+import { PermissionFlagsBits, SlashCommandBuilder, type SlashCommandSubcommandBuilder } from 'discord.js';
 import { z } from 'zod';
 import { RoomMode } from '../src/core/room.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
+import { changeSettings, resetSettings } from '../src/moderation/change-settings.ts';
+import { NUMBERS, SETTING_NAMES } from '../src/moderation/room-numbers.ts';
+import { MODES, ROOM_NOTICE } from '../src/moderation/room-words.ts';
+import { showSettings } from '../src/moderation/show-settings.ts';
 
-/** What a mode means, in a moderator's words. */
-const MODES: Readonly<Record<RoomMode, string>> = {
-  always: 'A temple: every message is answered by one to three gods.',
-  sometimes: 'The gods join in now and then, and always when called by name.',
-  mentioned: 'The gods speak only when called by name or replied to.',
-  off: 'Closed: the gods neither read nor speak here.',
-};
-
-const notice = 'The voices here are AI characters played by a language model on this server’s own machine.';
-
-async function open(
-  { room, missingPermissions }: Call,
-  { settings, settingsOf }: CommandDeps,
-): Promise<string> {
+async function open({ room, missingPermissions, say }: Call, deps: CommandDeps): Promise<string> {
+  const { settings, settingsOf } = deps;
   if (missingPermissions.length > 0) {
-    return `I cannot speak here yet. Give my role in this channel: ${missingPermissions.join(', ')}. Then try again.`;
+    return say('I cannot speak here yet. Give my role in this channel: {permissions}. Then try again.', {
+      permissions: missingPermissions.join(', '),
+    });
   }
   const before = (await settingsOf(room)).settings.mode;
   await settings.change(room, { mode: before === 'off' ? 'sometimes' : before });
   const { mode, chance } = (await settingsOf(room)).settings;
-  const odds = mode === 'sometimes' ? ` (${Math.round(chance * 100)} % of messages)` : '';
-  return `The room is open. Mode **${mode}**${odds}. ${MODES[mode]}\n-# ${notice}`;
+  const percent = Math.round(chance * 100);
+  const odds = mode === 'sometimes' ? ` (${say('{percent} % of messages', { percent })})` : '';
+  return `${say('The room is open. Mode **{mode}**', { mode })}${odds}. ${say(MODES[mode])}\n-# ${say(ROOM_NOTICE)}`;
 }
 
-async function close({ room }: Call, { settings, keeper }: CommandDeps): Promise<string> {
+async function close({ room, say }: Call, { settings, keeper }: CommandDeps): Promise<string> {
   await settings.change(room, { mode: 'off' });
   await keeper.silence(room);
-  return 'The room is closed. The gods no longer read or speak here; `/room open` brings them back.';
+  return say('The room is closed. The gods no longer read or speak here; `/room open` brings them back.');
 }
 
-async function mode({ room }: Call, { settings }: CommandDeps, wanted: RoomMode): Promise<string> {
+async function mode({ room, say }: Call, { settings }: CommandDeps, wanted: RoomMode): Promise<string> {
   await settings.change(room, { mode: wanted });
-  return `Mode **${wanted}**. ${MODES[wanted]}`;
+  return `${say('Mode **{mode}**', { mode: wanted })}. ${say(MODES[wanted])}`;
+}
+
+const where = (sub: SlashCommandSubcommandBuilder) =>
+  sub.addStringOption((option) =>
+    option
+      .setName('where')
+      .setDescription('This room when you say nothing')
+      .addChoices({ name: 'this room', value: 'room' }, { name: 'the whole server', value: 'server' }),
+  );
+
+function withNumbers(sub: SlashCommandSubcommandBuilder) {
+  for (const { option, about, min, max } of NUMBERS)
+    sub.addIntegerOption((value) =>
+      value.setName(option).setDescription(about).setMinValue(min).setMaxValue(max),
+    );
+  return sub;
 }
 
 export default defineCommand({
   data: new SlashCommandBuilder()
     .setName('room')
-    .setDescription('Open or close this channel to the gods, or set when they speak')
+    .setDescription('Open or close this channel to the gods, and set how they behave here')
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .addSubcommand((sub) => sub.setName('open').setDescription('Let the gods read and speak here'))
     .addSubcommand((sub) => sub.setName('close').setDescription('Send the gods away from here'))
@@ -54,21 +65,98 @@ export default defineCommand({
             .setName('mode')
             .setDescription('always, sometimes, mentioned or off')
             .setRequired(true)
-            .addChoices(
-              ...RoomMode.options.map((name) => ({
-                name: `${name}: ${MODES[name]}`.slice(0, 100),
-                value: name,
-              })),
-            ),
+            .addChoices(...RoomMode.options.map((name) => ({ name: MODES[name], value: name }))),
         ),
     )
+    .addSubcommand((sub) =>
+      sub.setName('show').setDescription('Every setting of this room, and where its value comes from'),
+    )
+    .addSubcommand((sub) =>
+      withNumbers(
+        where(
+          sub.setName('set').setDescription('Change how often, how long and in which language gods speak'),
+        ),
+      ).addStringOption((value) =>
+        value
+          .setName('language')
+          .setDescription('Language every god answers in, such as es or en')
+          .setMaxLength(10),
+      ),
+    )
+    .addSubcommand((sub) =>
+      where(sub.setName('gods').setDescription('Which gods may come'))
+        .addStringOption((value) =>
+          value.setName('packs').setDescription('Packs, separated by commas').setAutocomplete(true),
+        )
+        .addStringOption((value) =>
+          value.setName('gods').setDescription('Single gods, separated by commas').setAutocomplete(true),
+        ),
+    )
+    .addSubcommand((sub) =>
+      where(
+        sub
+          .setName('heard')
+          .setDescription('Whose words the gods hear: only those with a role, or everybody'),
+      ).addRoleOption((value) =>
+        value.setName('role').setDescription('Add this role; nothing: everybody is heard'),
+      ),
+    )
+    .addSubcommand((sub) =>
+      where(
+        sub.setName('reset').setDescription('Take a setting back, so that the one below it holds'),
+      ).addStringOption((value) =>
+        value
+          .setName('setting')
+          .setDescription('Which; all of them when you say nothing')
+          .addChoices(...SETTING_NAMES.map((name) => ({ name, value: name }))),
+      ),
+    )
     .toJSON(),
-  options: z.object({ mode: RoomMode.optional() }),
-  audience: 'channel',
+  options: z.object({
+    mode: RoomMode.optional(),
+    where: z.enum(['room', 'server']).default('room'),
+    language: z.string().trim().max(10).optional(),
+    packs: z.string().trim().max(500).optional(),
+    gods: z.string().trim().max(1_000).optional(),
+    role: z.string().optional(),
+    setting: z.enum(SETTING_NAMES).optional(),
+    ...Object.fromEntries(
+      NUMBERS.map(({ option, min, max }) => [option, z.number().int().min(min).max(max).optional()]),
+    ),
+  }),
+  audience: (subcommand) =>
+    subcommand === 'open' || subcommand === 'close' || subcommand === 'mode' ? 'channel' : 'member',
   whoMay: 'moderators',
-  async run({ mode: wanted }, call, deps) {
-    if (call.subcommand === 'open') return open(call, deps);
-    if (call.subcommand === 'mode' && wanted && wanted !== 'off') return mode(call, deps, wanted);
-    return close(call, deps);
+  async run(options, call, deps) {
+    switch (call.subcommand) {
+      case 'open':
+        return open(call, deps);
+      case 'show':
+        return showSettings(call, deps);
+      case 'set':
+      case 'gods':
+      case 'heard':
+        return changeSettings(options, call, deps);
+      case 'reset':
+        return resetSettings(options, call, deps);
+      default: {
+        const { mode: wanted } = options;
+        return wanted && wanted !== 'off' ? mode(call, deps, wanted) : close(call, deps);
+      }
+    }
+  },
+  suggest(typed, _call, { pantheon }, option) {
+    // What stands before the last comma is kept: it is a list.
+    const comma = typed.lastIndexOf(',');
+    const before = comma === -1 ? '' : `${typed.slice(0, comma).trim()}, `;
+    const last = typed.slice(comma + 1).trim();
+    const names =
+      option === 'packs'
+        ? pantheon
+            .packs()
+            .map(({ id }) => id)
+            .filter((id) => id.includes(last.toLowerCase()))
+        : pantheon.suggest(last);
+    return names.map((name) => `${before}${name}`);
   },
 });

@@ -22,10 +22,10 @@ export default defineCommand({
   }),
   audience: 'member',
   whoMay: 'everybody',
-  async run({ god: wanted, about }, { room, callId, userId, locale }, { pantheon, keeper }) {
+  async run({ god: wanted, about }, { room, callId, userId, locale, say }, { pantheon, keeper }) {
     const god = pantheon.find(wanted);
     await keeper.summon(room, god.id, { callId, userId, locale, ...(about ? { about } : {}) });
-    return `${god.name} has heard you.`;
+    return say('{god} has heard you.', { god: god.name });
   },
   suggest: (typed, _call, { pantheon }) => pantheon.suggest(typed),
 });

@@ -35,7 +35,8 @@ async function draw(call: Call, deps: CommandDeps, godId: string | undefined): P
   if (fromGodIds.length > GODS_MAX)
     throw new UserError(
       'too_many_veils',
-      `You hide from ${GODS_MAX} gods already. \`/veil\` hides you from all of them.`,
+      'You hide from {max} gods already. `/veil` hides you from all of them.',
+      { values: { max: GODS_MAX } },
     );
   await deps.mortals.setVeil(room.guildId, userId, { ...veil, fromGodIds });
 }
@@ -52,17 +53,23 @@ export default defineCommand({
   whoMay: 'everybody',
   async run({ god: wanted, off }, call, deps) {
     const god = wanted === undefined ? undefined : deps.pantheon.find(wanted);
-    const whom = god?.name ?? 'the gods';
+    const { say } = call;
+    const name = god?.name ?? '';
     if (off) {
       await lift(call, deps, god?.id);
-      return `The veil is lifted: ${whom} hear${god ? 's' : ''} you again, from your next line on.`;
+      if (god)
+        return say('The veil is lifted: {god} hears you again, from your next line on.', { god: name });
+      return say('The veil is lifted: the gods hear you again, from your next line on.');
     }
     await draw(call, deps, god?.id);
-    const undo = `\`/veil${god ? ` god:${god.name}` : ''} off:True\` lifts it.`;
-    if (god) return `${whom} does not hear you any more, and your earlier lines are hidden from it. ${undo}`;
-    return (
-      `The gods do not hear you any more. What you had said is gone from what they remember; your standing with them ` +
-      `is kept but does not move. \`/forget\` erases that too. ${undo}`
+    if (god)
+      return say(
+        '{god} does not hear you any more, and your earlier lines are hidden from it. `/veil god:{god} off:True` lifts it.',
+        { god: name },
+      );
+    return say(
+      'The gods do not hear you any more. What you had said is gone from what they remember; your standing with them ' +
+        'is kept but does not move. `/forget` erases that too. `/veil off:True` lifts it.',
     );
   },
   suggest: (typed, _call, { pantheon }) => pantheon.suggest(typed),

@@ -8,6 +8,7 @@ import { createLogger } from './log.ts';
 import { connectRedis } from './redis/connect.ts';
 import { marks } from './redis/marks.ts';
 import { runProcess } from './run-process.ts';
+import { shippedWords } from './words/shipped.ts';
 
 const config = loadSettingsOrExit(() => loadConfig(process.env));
 const log = createLogger('deploy-commands', config.logLevel);
@@ -21,7 +22,11 @@ async function deploy(): Promise<never> {
   const redis = await connectRedis(config.redisUrl);
   const rest = new REST({ api: apiUrl }).setToken(token);
   const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
-  await deployCommands(rest, marks(redis), commands, { applicationId: id, guildId, force: true });
+  await deployCommands(rest, marks(redis), commands, await shippedWords(), {
+    applicationId: id,
+    guildId,
+    force: true,
+  });
   await redis.quit();
   console.log(`${commands.length} slash commands registered.`);
   return process.exit(0);

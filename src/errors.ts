@@ -12,8 +12,30 @@ export abstract class PantheonError extends Error {
   }
 }
 
-/** The person asked for something we cannot do. The message is shown as it is; never retried. */
-export class UserError extends PantheonError {}
+/**
+ * The person asked for something we cannot do; never retried. The sentence is shown in the person's language, so what
+ * differs from case to case stands in gaps: `There is no god "{typed}".`
+ */
+export class UserError extends PantheonError {
+  /** The English sentence with its gaps, which is also the key of its translations. */
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: string,
+    sentence: string,
+    options?: ErrorOptions & { values?: Readonly<Record<string, string | number>> },
+  ) {
+    const values = options?.values ?? {};
+    super(
+      code,
+      sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap)),
+      options,
+    );
+    this.sentence = sentence;
+    this.values = values;
+  }
+}
 
 /** The operator's settings or files are wrong. Ends the process with exit code 78 (EX_CONFIG of sysexits.h). */
 export class ConfigError extends PantheonError {}

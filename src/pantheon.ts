@@ -14,6 +14,7 @@ export class Pantheon {
   #gods: ReadonlyMap<string, God> = new Map();
   #ids: ReadonlyMap<string, string> = new Map();
   #packs: readonly Pack[] = [];
+  #revision = 0;
 
   constructor(members: Members) {
     this.#take(members);
@@ -64,6 +65,11 @@ export class Pantheon {
     return this.all().filter((god) => god.pack === pack);
   }
 
+  /** Raised with every change, for those who hold something made from the gods. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   packs(): readonly Pack[] {
     return this.#packs;
   }
@@ -95,6 +101,7 @@ export class Pantheon {
       ...calls((god) => [god.id]),
     ]);
     this.#packs = packs;
+    this.#revision += 1;
   }
 
   #refuse(typed: string): never {
@@ -103,7 +110,12 @@ export class Pantheon {
       this.all().flatMap((god) => [god.name, ...god.aliases]),
     );
     const shown = typed.length > 40 ? `${typed.slice(0, 40)}…` : typed;
-    const remedy = close.length > 0 ? `Did you mean ${close.join(', ')}?` : '/gods lists who is here.';
-    throw new UserError('god_not_found', `There is no god "${shown}". ${remedy}`);
+    if (close.length === 0)
+      throw new UserError('god_not_found', 'There is no god "{typed}". /gods lists who is here.', {
+        values: { typed: shown },
+      });
+    throw new UserError('god_not_found', 'There is no god "{typed}". Did you mean {names}?', {
+      values: { typed: shown, names: close.join(', ') },
+    });
   }
 }

@@ -5,6 +5,7 @@ import { workers } from '../workers/index.ts';
 import { createCharts } from './charts/charts.ts';
 import type { Config } from './config.ts';
 import type { God } from './core/god.ts';
+import { MADE_PACK } from './core/made-god.ts';
 import { createClient } from './discord/client.ts';
 import type { Call } from './discord/command.ts';
 import { deployCommands } from './discord/deploy.ts';
@@ -17,12 +18,13 @@ import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
 import { webhooks } from './discord/webhooks.ts';
 import { ConfigError } from './errors.ts';
-import { facePng } from './gods/face.ts';
+import { faceFrom, facePng } from './gods/face.ts';
 import { openPantheon } from './gods/open.ts';
 import { startHealth } from './health.ts';
 import type { Log } from './log.ts';
 import { askWhy } from './members/ask-why.ts';
 import type { Pantheon } from './pantheon.ts';
+import { createPantheons } from './pantheons.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
@@ -30,14 +32,17 @@ import { connectRedis } from './redis/connect.ts';
 import { feelingStore } from './redis/feeling-store.ts';
 import { marks } from './redis/marks.ts';
 import { mortalStore } from './redis/mortal-store.ts';
+import { pantheonStore } from './redis/pantheon-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
+import { weightStore } from './redis/weight-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
 import { settingsReader } from './rooms/room-settings.ts';
 import type { Started } from './run-process.ts';
 import { createShutdown } from './shutdown.ts';
+import { shippedWords } from './words/shipped.ts';
 
 /** Deliveries worked at the same time. They wait for Discord, not for the processor. */
 const DELIVERIES_AT_ONCE = 16;
@@ -63,6 +68,10 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const settingsOf = settingsReader(settings, config.roomModeDefault);
   const feelings = feelingStore(redis);
   const mortals = mortalStore(redis);
+  const made = pantheonStore(redis);
+  const weights = weightStore(redis);
+  const pantheons = createPantheons(pantheon, made);
+  const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
   const keeper = createKeeper({
     rooms,
     settings,
@@ -71,14 +80,17 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     typing,
     settingsOf,
     mortals,
-    pantheon,
-    choirOf: createChoir(pantheon, feelings, mortals, clock),
+    pantheons,
+    choirOf,
     cancel: (turnId) => announceCancelled(redis, turnId),
     clock,
     log,
   });
   const { cdnUrl } = config.discord;
-  const faceOf = (god: God) => facePng(god, config.dataDir, config.godsDir);
+  const faceOf = async (god: God, guildId: string | null) => {
+    const own = god.pack === MADE_PACK && guildId !== null ? await made.portrait(guildId, god.id) : null;
+    return own ? faceFrom(own) : facePng(god, config.dataDir, config.godsDir);
+  };
   const faces = createFaces(client.rest, faceOf, {
     applicationId,
     cdnUrl,
@@ -86,11 +98,12 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   });
   const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
   const notice = createNotices(client.rest, marks(redis), log);
-  const deps = { voice, keeper, pantheon, notice, faceUrl: faces.urlOf };
+  const deps = { voice, keeper, pantheons, notice, faceUrl: faces.urlOf };
   return {
     rooms,
     settings,
     settingsOf,
+    choirOf,
     queues,
     typing,
     keeper,
@@ -98,6 +111,9 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     faceOf,
     feelings,
     mortals,
+    made,
+    weights,
+    pantheons,
     deps,
     clock,
   };
@@ -125,6 +141,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     'no_redis',
     'REDIS_URL is not set. `npm start` runs a Redis of its own.',
   );
+  const words = await shippedWords();
   const redis = await connectRedis(redisUrl);
   redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
   const { pantheon, watcher } = await openPantheon(config, log);
@@ -136,8 +153,8 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   const parts = assemble(config, redis, pantheon, online, log);
   const commandDeps = {
     ...parts,
-    pantheon,
     commands,
+    words,
     charts: createCharts(),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
       askWhy(
@@ -151,13 +168,9 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
   const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
-  const favour = runWorker(
-    workers.favour,
-    { ...parts, pantheon },
-    { redis, concurrency: FEELINGS_AT_ONCE, log },
-  );
+  const favour = runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
-  await deployCommands(client.rest, marks(redis), commands, where);
+  await deployCommands(client.rest, marks(redis), commands, words, where);
 
   const stopping = new AbortController();
   const warmFaces = () => void parts.faces.warm(pantheon.all(), stopping.signal);

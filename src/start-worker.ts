@@ -5,12 +5,14 @@ import { openPantheon } from './gods/open.ts';
 import { startHealth } from './health.ts';
 import { loadJudge, loadLlm } from './llm/load-llm.ts';
 import type { Log } from './log.ts';
+import { createPantheons } from './pantheons.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { listenForCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
 import { feelingStore } from './redis/feeling-store.ts';
 import { mortalStore } from './redis/mortal-store.ts';
+import { pantheonStore } from './redis/pantheon-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { weighedStore } from './redis/weighed-store.ts';
@@ -50,13 +52,14 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
   const redis = await connectRedis(config.redisUrl);
   redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
   const { pantheon, watcher } = await openPantheon(config, log);
+  const pantheons = createPantheons(pantheon, pantheonStore(redis));
   const llm = await loadLlm(config, log);
   const judge = await loadJudge(config, log);
   const queues = producers(redis);
   const turns = cancellations();
   const subscription = await listenForCancelled(redis, turns.cancel);
   const shared = {
-    pantheon,
+    pantheons,
     rooms: roomStore(redis, Date.now),
     feelings: feelingStore(redis),
     mortals: mortalStore(redis),
@@ -81,7 +84,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     { ...shared, judge: judge ?? llm },
     { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
-  const whispers = runWorker(workers.whisper, { llm, pantheon }, { redis, concurrency: 1, log });
+  const whispers = runWorker(workers.whisper, { llm, pantheons }, { redis, concurrency: 1, log });
   const health =
     config.health.workerPort === 0
       ? null

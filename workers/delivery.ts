@@ -2,7 +2,7 @@ import type { God } from '../src/core/god.ts';
 import { pieces } from '../src/core/pieces.ts';
 import type { Voice } from '../src/discord/voice.ts';
 import { PermanentError } from '../src/errors.ts';
-import type { Pantheon } from '../src/pantheon.ts';
+import type { Pantheons } from '../src/pantheons.ts';
 import { DeliveryJob, type Outcome } from '../src/queue/queues.ts';
 import { defineWorker } from '../src/queue/worker.ts';
 import type { RoomRef } from '../src/redis/room-store.ts';
@@ -12,8 +12,8 @@ import type { Keeper } from '../src/rooms/keeper.ts';
 export type DeliveryDeps = Readonly<{
   voice: Voice;
   keeper: Keeper;
-  pantheon: Pantheon;
-  faceUrl(god: God): Promise<string | undefined>;
+  pantheons: Pick<Pantheons, 'of'>;
+  faceUrl(god: God, guildId: string): Promise<string | undefined>;
   /** Tells moderators of a problem they can mend. */
   notice(room: RoomRef, code: string, remedy: string): Promise<void>;
 }>;
@@ -21,7 +21,7 @@ export type DeliveryDeps = Readonly<{
 type Said = Outcome & { kind: 'said' };
 
 async function post({ room, turn }: DeliveryJob, { text }: Said, god: God, deps: DeliveryDeps) {
-  const avatarUrl = await deps.faceUrl(god);
+  const avatarUrl = await deps.faceUrl(god, room.guildId);
   const about = {
     godId: god.id,
     turnId: turn.turnId,
@@ -39,7 +39,7 @@ async function post({ room, turn }: DeliveryJob, { text }: Said, god: God, deps:
 
 async function deliver(data: DeliveryJob, said: Said, deps: DeliveryDeps): Promise<void> {
   const { room, turn } = data;
-  const god = deps.pantheon.get(turn.godId);
+  const god = (await deps.pantheons.of(room.guildId)).get(turn.godId);
   try {
     const messages = await post(data, said, god, deps);
     await deps.keeper.finished(room, turn, {

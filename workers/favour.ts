@@ -1,6 +1,6 @@
 import { drawRemark } from '../src/core/feelings/remark.ts';
 import { safeName } from '../src/core/safe-text.ts';
-import type { Pantheon } from '../src/pantheon.ts';
+import type { Pantheons } from '../src/pantheons.ts';
 import { FavourJob } from '../src/queue/queues.ts';
 import { defineWorker } from '../src/queue/worker.ts';
 import type { MortalStore } from '../src/redis/mortal-store.ts';
@@ -14,7 +14,7 @@ const LINES_READ = 60;
 /** What the favour worker works with. It runs in the bot, which alone may let gods speak. */
 export type FavourDeps = HeartDeps &
   Readonly<{
-    pantheon: Pantheon;
+    pantheons: Pick<Pantheons, 'of'>;
     rooms: Pick<RoomStore, 'lines'>;
     mortals: Pick<MortalStore, 'mayRemark'>;
     keeper: Pick<Keeper, 'remark'>;
@@ -29,7 +29,7 @@ async function remark({ exchange }: FavourJob, felt: readonly Felt[], deps: Favo
   const lines = await deps.rooms.lines(room, LINES_READ);
   const theirs = lines.findLast(({ speaker }) => speaker.kind === 'mortal' && speaker.userId === userId);
   if (!theirs) return;
-  const god = deps.pantheon.get(turn.godId);
+  const god = (await deps.pantheons.of(room.guildId)).get(turn.godId);
   const line = drawRemark(god, crossed.crossing, {
     seed: messageId,
     mortalName: safeName(theirs.speaker.name),
@@ -44,7 +44,7 @@ export default defineWorker<FavourJob, FavourDeps>({
   attempts: 8,
   async run(data, deps, { log }) {
     const { room, turn } = data.exchange;
-    const gods = deps.pantheon.all();
+    const gods = (await deps.pantheons.of(room.guildId)).all();
     const god = gods.find(({ id }) => id === turn.godId);
     if (!god) return;
     const felt = await takeToHeart(deps, data, { god, gods });

@@ -7,7 +7,7 @@ import { seededRng } from '../src/core/rng.ts';
 import { roomMovedOn } from '../src/core/room-turns.ts';
 import type { Line } from '../src/core/transcript.ts';
 import { writeReply } from '../src/llm/write-reply.ts';
-import type { Pantheon } from '../src/pantheon.ts';
+import type { Pantheons } from '../src/pantheons.ts';
 import type { Llm, Talk } from '../src/ports.ts';
 import type { Producers } from '../src/queue/producers.ts';
 import { type Outcome, ReplyJob } from '../src/queue/queues.ts';
@@ -27,7 +27,7 @@ const LINES_READ = 60;
 /** What the reply worker works with. */
 export type ReplyDeps = Readonly<{
   llm: Llm;
-  pantheon: Pantheon;
+  pantheons: Pick<Pantheons, 'of'>;
   rooms: RoomStore;
   feelings: Pick<FeelingStore, 'heart'>;
   mortals: Pick<MortalStore, 'veils'>;
@@ -45,11 +45,17 @@ export type ReplyDeps = Readonly<{
 
 const drop = (because: string): Outcome => ({ kind: 'dropped', because });
 
-type Scene = Readonly<{ god: God; lines: readonly Line[]; heart: Heart; brief: ReplyBrief }>;
+type Scene = Readonly<{
+  god: God;
+  gods: readonly God[];
+  lines: readonly Line[];
+  heart: Heart;
+  brief: ReplyBrief;
+}>;
 
 /** What the god has before its eyes. @returns null when the god is gone. */
 async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene | null> {
-  const gods = deps.pantheon.all();
+  const gods = (await deps.pantheons.of(room.guildId)).all();
   const god = gods.find(({ id }) => id === turn.godId);
   if (!god) return null;
   const lines = await readableLines(deps, { room, godId: god.id, linesMax: LINES_READ });
@@ -58,7 +64,7 @@ async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene
   const heart = await heartOf(deps.feelings, whom, deps.clock());
   const parts = { turn, god, lines, gods, heart, roomLanguage: settings.language };
   const limits = { profile: deps.llm.profile, transcriptTokensMax: deps.transcriptTokensMax };
-  return { god, lines, heart, brief: replyBrief(parts, limits) };
+  return { god, gods, lines, heart, brief: replyBrief(parts, limits) };
 }
 
 async function write(
@@ -81,11 +87,11 @@ async function write(
 async function weighReply(
   { room, turn }: ReplyJob,
   said: string,
-  { god, lines }: Scene,
+  { god, gods, lines }: Scene,
   { talk, deps }: Readonly<{ talk: Talk; deps: ReplyDeps }>,
 ): Promise<void> {
   const judgements: Judgement[] = [];
-  for (const { subject, name } of concernedBy({ turn, said, lines, gods: deps.pantheon.all() })) {
+  for (const { subject, name } of concernedBy({ turn, said, lines, gods })) {
     const { probabilities } = await talk.weigh(said, sentimentQuestion(god.name, name));
     judgements.push({ subject, ...sentimentOf(probabilities) });
   }

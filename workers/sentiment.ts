@@ -6,7 +6,7 @@ import type { God } from '../src/core/god.ts';
 import { cutAtWord, foldText } from '../src/core/safe-text.ts';
 import type { Line } from '../src/core/transcript.ts';
 import { TransientError } from '../src/errors.ts';
-import type { Pantheon } from '../src/pantheon.ts';
+import type { Pantheons } from '../src/pantheons.ts';
 import type { Llm } from '../src/ports.ts';
 import type { Producers } from '../src/queue/producers.ts';
 import { SentimentJob } from '../src/queue/queues.ts';
@@ -26,7 +26,7 @@ const LOOK_AGAIN_MS = 300;
 export type SentimentDeps = Readonly<{
   /** Judges what no sequence has in mind any more: the model that replies, or a second one. */
   judge: Pick<Llm, 'weighApart' | 'profile'>;
-  pantheon: Pantheon;
+  pantheons: Pick<Pantheons, 'of'>;
   rooms: Pick<RoomStore, 'lines'>;
   weighed: Pick<WeighedStore, 'read'>;
   queues: Pick<Producers, 'feel'>;
@@ -48,7 +48,7 @@ async function sceneOf(job: SentimentJob, deps: SentimentDeps): Promise<Scene | 
     // The job is added a moment before the line is written.
     throw new TransientError('line_not_written', 'The line to be judged is not in the room yet.', lookAgain);
   }
-  const gods = deps.pantheon.all();
+  const gods = (await deps.pantheons.of(job.room.guildId)).all();
   const god = gods.find(({ id }) => id === turn.godId);
   const trigger = lines.find(({ messageId }) => messageId === turn.triggerMessageId) ?? null;
   const about = turn.about ?? null;

@@ -6,21 +6,25 @@ import { seededRng } from '../src/core/rng.ts';
 import { safeName } from '../src/core/safe-text.ts';
 import { PermanentError } from '../src/errors.ts';
 import { writeReply } from '../src/llm/write-reply.ts';
-import type { Pantheon } from '../src/pantheon.ts';
+import type { Pantheons } from '../src/pantheons.ts';
 import type { Llm } from '../src/ports.ts';
 import { WhisperJob } from '../src/queue/queues.ts';
 import { defineWorker } from '../src/queue/worker.ts';
 
 /** What the whisper worker works with. */
-export type WhisperDeps = Readonly<{ llm: Llm; pantheon: Pantheon }>;
+export type WhisperDeps = Readonly<{ llm: Llm; pantheons: Pick<Pantheons, 'of'> }>;
 
 /** A god says something to one person only; the answer is the job's result. */
 export default defineWorker<WhisperJob, WhisperDeps>({
   queue: 'whisper',
   data: WhisperJob,
   attempts: 1,
-  async run({ whisperId, godId, mortalName, favour, locale, lines }, { llm, pantheon }, { signal }) {
-    const god = pantheon.get(godId);
+  async run(
+    { whisperId, guildId, godId, mortalName, favour, locale, lines },
+    { llm, pantheons },
+    { signal },
+  ) {
+    const god = (await pantheons.of(guildId)).get(godId);
     const { profile } = llm;
     const replyTo = lines.at(-1) ?? null;
     const prompt = buildPrompt({

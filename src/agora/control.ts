@@ -47,6 +47,10 @@ export function createControl(
       return user;
     },
 
+    /** Ids of the roles a mortal has. */
+    rolesOf: ({ id }: R.UserRecord): readonly string[] =>
+      world.members.get(`${guildId}:${id}`)?.roleIds ?? [],
+
     say(
       user: R.UserRecord,
       channelName: string,

@@ -1,5 +1,6 @@
 import type { favourChart } from './favour-chart.ts';
 import type { moodChart } from './mood-chart.ts';
+import type { OddsChartInput } from './odds-chart.ts';
 
 /** A picture with what it shows in words. */
 export type Picture = Readonly<{ name: string; data: Uint8Array; description: string }>;
@@ -22,6 +23,10 @@ export function createCharts() {
     async mood(picture: MoodPicture): Promise<Picture> {
       const { moodAltText, moodChart } = await import('./mood-chart.ts');
       return { name: 'mood.png', data: await moodChart(picture), description: moodAltText(picture) };
+    },
+    async odds(picture: OddsChartInput): Promise<Picture> {
+      const { oddsAltText, oddsChart } = await import('./odds-chart.ts');
+      return { name: 'odds.png', data: await oddsChart(picture), description: oddsAltText(picture) };
     },
   };
 }

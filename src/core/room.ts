@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GodId } from './god.ts';
 
 /** When gods speak in a room without being addressed. */
 export const RoomMode = z.enum(['always', 'sometimes', 'mentioned', 'off']);
@@ -25,8 +26,23 @@ export const RoomSettings = z.strictObject({
   topicBoost: z.number().min(0).max(1).default(1),
   /** BCP 47 tag every god answers in; absent: the god's own, else the mortal's. */
   language: z.string().max(20).optional(),
+  /** Packs whose gods may come to this room; absent with `gods`: all. */
+  packs: z.array(GodId).max(50).optional(),
+  /** Ids of single gods that may come, beside those of `packs`. */
+  gods: z.array(GodId).max(200).optional(),
+  /** Ids of the roles whose members are heard; absent: everybody is. */
+  heardRoles: z.array(z.string().max(20)).max(25).optional(),
 });
 export type RoomSettings = Readonly<z.infer<typeof RoomSettings>>;
+
+/** Whether a god may come to a room with these settings. */
+export function mayCome(
+  { id, pack }: Readonly<{ id: string; pack: string }>,
+  { packs, gods }: Pick<RoomSettings, 'packs' | 'gods'>,
+): boolean {
+  if (packs === undefined && gods === undefined) return true;
+  return (packs?.includes(pack) ?? false) || (gods?.includes(id) ?? false);
+}
 
 /** Why a god takes a turn. */
 export const TurnCause = z.enum(['reply', 'named', 'drawn', 'chain', 'summoned', 'farewell', 'feeling']);

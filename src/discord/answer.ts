@@ -3,6 +3,7 @@ import {
   AttachmentBuilder,
   ButtonBuilder,
   ButtonStyle,
+  EmbedBuilder,
   type InteractionEditReplyOptions,
 } from 'discord.js';
 
@@ -23,10 +24,31 @@ export type AnswerButton = Readonly<{
   style?: 'primary' | 'secondary' | 'danger';
 }>;
 
-/** What a command answers: words alone, or words, at most 10 files and 25 buttons. Nothing at all is no answer. */
+/** A card (Discord calls it an embed): a frame with a title, words, pictures and pairs of name and value. */
+export type AnswerCard = Readonly<{
+  title?: string;
+  text?: string;
+  /** `#rrggbb` of its edge. */
+  colour?: string;
+  thumbnailUrl?: string;
+  /** Address of a picture, or `attachment://name` of one of the answer's files. */
+  imageUrl?: string;
+  fields?: readonly Readonly<{ name: string; value: string; isBeside?: boolean }>[];
+  footer?: string;
+}>;
+
+/**
+ * What a command answers: words alone, or words with at most 10 cards, 10 files and 25 buttons. Nothing at all is no
+ * answer.
+ */
 export type Answer =
   | string
-  | Readonly<{ text?: string; files?: readonly AnswerFile[]; buttons?: readonly AnswerButton[] }>;
+  | Readonly<{
+      text?: string;
+      cards?: readonly AnswerCard[];
+      files?: readonly AnswerFile[];
+      buttons?: readonly AnswerButton[];
+    }>;
 
 /** Discord's longest message, characters. */
 const ANSWER_CHARS_MAX = 2_000;
@@ -38,6 +60,12 @@ const CUSTOM_ID_CHARS_MAX = 100;
 const ROW_BUTTONS_MAX = 5;
 const ROWS_MAX = 5;
 const FILES_MAX = 10;
+/** Discord's most cards in a message and fields in a card, and its longest texts in them, characters. */
+const CARDS_MAX = 10;
+const CARD_FIELDS_MAX = 25;
+const CARD_TITLE_CHARS_MAX = 256;
+const CARD_TEXT_CHARS_MAX = 4_000;
+const CARD_VALUE_CHARS_MAX = 1_024;
 
 const STYLES = {
   primary: ButtonStyle.Primary,
@@ -67,6 +95,31 @@ export function parseButtonId(id: string): Readonly<{ command: string; action: s
 const cut = (text: string, charsMax: number): string =>
   text.slice(0, charsMax).replace(/[\uD800-\uDBFF]$/u, '');
 
+function embedOf({
+  title,
+  text,
+  colour,
+  thumbnailUrl,
+  imageUrl,
+  fields = [],
+  footer,
+}: AnswerCard): EmbedBuilder {
+  const embed = new EmbedBuilder().addFields(
+    fields.slice(0, CARD_FIELDS_MAX).map(({ name, value, isBeside = false }) => ({
+      name: cut(name, CARD_TITLE_CHARS_MAX),
+      value: cut(value, CARD_VALUE_CHARS_MAX),
+      inline: isBeside,
+    })),
+  );
+  if (title) embed.setTitle(cut(title, CARD_TITLE_CHARS_MAX));
+  if (text) embed.setDescription(cut(text, CARD_TEXT_CHARS_MAX));
+  if (colour) embed.setColor(Number.parseInt(colour.slice(1), 16));
+  if (thumbnailUrl) embed.setThumbnail(thumbnailUrl);
+  if (imageUrl) embed.setImage(imageUrl);
+  if (footer) embed.setFooter({ text: cut(footer, CARD_VALUE_CHARS_MAX) });
+  return embed;
+}
+
 function rowsOf(command: string, buttons: readonly AnswerButton[]): ActionRowBuilder<ButtonBuilder>[] {
   const built = buttons.slice(0, ROW_BUTTONS_MAX * ROWS_MAX).map((button) =>
     new ButtonBuilder()
@@ -87,11 +140,13 @@ function rowsOf(command: string, buttons: readonly AnswerButton[]): ActionRowBui
  * @throws RangeError when there is nothing in it, which is a mistake of the command.
  */
 export function answerPayload(command: string, answer: Answer): InteractionEditReplyOptions {
-  const { text = '', files = [], buttons = [] } = typeof answer === 'string' ? { text: answer } : answer;
-  if (text.trim() === '' && files.length + buttons.length === 0)
+  const parts = typeof answer === 'string' ? { text: answer } : answer;
+  const { text = '', cards = [], files = [], buttons = [] } = parts;
+  if (text.trim() === '' && cards.length + files.length + buttons.length === 0)
     throw new RangeError(`/${command} answered nothing`);
   return {
     content: cut(text, ANSWER_CHARS_MAX),
+    embeds: cards.slice(0, CARDS_MAX).map(embedOf),
     attachments: [],
     files: files.slice(0, FILES_MAX).map(
       ({ name, data, description }) =>

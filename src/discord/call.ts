@@ -1,17 +1,38 @@
-import type { AutocompleteInteraction, ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
-import { PermissionFlagsBits } from 'discord.js';
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
 import { UserError } from '../errors.ts';
+import type { Words } from '../words/words.ts';
 import type { Call } from './command.ts';
 import { missingPermissions } from './permissions.ts';
 import { roomOf } from './room-of.ts';
 
+type Asked =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | AutocompleteInteraction
+  | ButtonInteraction
+  | ModalSubmitInteraction;
+
+const subcommandOf = (interaction: Asked): string | null =>
+  interaction.isChatInputCommand() || interaction.isAutocomplete()
+    ? interaction.options.getSubcommand(false)
+    : null;
+
 /**
  * Who asks, and where.
  *
+ * @param isForMember - Whether only the caller reads the answer; then it is in the caller's language, else the server's.
  * @throws UserError `not_in_guild` when asked in a direct message or a channel we cannot see.
  */
 export function callOf(
-  interaction: ChatInputCommandInteraction | AutocompleteInteraction | ButtonInteraction,
+  interaction: Asked,
+  { words, isForMember }: Readonly<{ words: Words; isForMember(subcommand: string | null): boolean }>,
 ): Call {
   const { channel, member } = interaction;
   if (!interaction.inCachedGuild() || !channel || channel.isDMBased() || !member) {
@@ -20,6 +41,8 @@ export function callOf(
       'This works in a server’s channels only, where I can see the channel.',
     );
   }
+  const subcommand = subcommandOf(interaction);
+  const readerLocale = isForMember(subcommand) ? interaction.locale : interaction.guildLocale;
   return {
     callId: interaction.id,
     room: roomOf(channel),
@@ -27,8 +50,9 @@ export function callOf(
     userId: interaction.user.id,
     userName: interaction.member.displayName,
     locale: interaction.locale,
+    say: words.in(readerLocale ?? interaction.locale),
     isModerator: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
     missingPermissions: missingPermissions(interaction.appPermissions),
-    subcommand: interaction.isButton() ? null : interaction.options.getSubcommand(false),
+    subcommand,
   };
 }

@@ -1,36 +1,16 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
 import type { z } from 'zod';
-import type { Charts } from '../charts/charts.ts';
-import type { God } from '../core/god.ts';
 import { UserError } from '../errors.ts';
-import type { Pantheon } from '../pantheon.ts';
-import type { FeelingStore } from '../redis/feeling-store.ts';
-import type { MortalStore } from '../redis/mortal-store.ts';
-import type { RoomRef, RoomStore } from '../redis/room-store.ts';
-import type { SettingsStore } from '../redis/settings-store.ts';
-import type { Keeper } from '../rooms/keeper.ts';
-import type { SettingsReader } from '../rooms/room-settings.ts';
+import type { RoomRef } from '../redis/room-store.ts';
+import type { Say } from '../words/words.ts';
 import type { Answer } from './answer.ts';
+import type { CommandDeps } from './command-deps.ts';
+import type { Form, GivenFields } from './form.ts';
 
-/** What commands may use. */
-export type CommandDeps = Readonly<{
-  keeper: Keeper;
-  pantheon: Pantheon;
-  rooms: RoomStore;
-  settings: SettingsStore;
-  settingsOf: SettingsReader;
-  feelings: FeelingStore;
-  mortals: MortalStore;
-  /** A god's face, for pictures; `type` is its media type. */
-  faceOf(god: God): Promise<Readonly<{ png: Uint8Array; type: string }>>;
-  /** Draws pictures, with what they show in words. */
-  charts: Charts;
-  /** What a god says when a mortal asks why it feels as it does; made when asked, kept nowhere. */
-  askWhy(god: God, call: Call): Promise<string>;
-  clock: () => number;
-  /** Every command there is, for /help. */
-  commands: readonly Command[];
-}>;
+export type { CommandDeps } from './command-deps.ts';
 
 /** Who asks, and where. */
 export type Call = Readonly<{
@@ -41,41 +21,77 @@ export type Call = Readonly<{
   userName: string;
   /** BCP 47 tag of the member's client. */
   locale: string;
+  /** Says things in the language of whoever reads the answer. */
+  say: Say;
   isModerator: boolean;
   /** What we may not do in this channel but must be able to, in Discord's words; empty when all is well. */
   missingPermissions: readonly string[];
   subcommand: string | null;
 }>;
 
-/** What one kind of button under a command's answers does. */
-export type Button = Readonly<{
-  /** `inPlace`: the answer takes the place of the message with the button; `anew`: it is a message of its own. */
+/**
+ * What one kind of button under a command's answers does. `inPlace`: the answer takes the place of the message with the
+ * button; `anew`: it is a message of its own; `form`: a form opens, which the command's `forms` take in.
+ */
+export type Button =
+  | Readonly<{
+      answers: 'inPlace' | 'anew';
+      press(args: readonly string[], call: Call, deps: CommandDeps): Promise<Answer>;
+    }>
+  | Readonly<{
+      answers: 'form';
+      open(args: readonly string[], call: Call, deps: CommandDeps): Promise<Form>;
+    }>;
+
+/** Takes in a form that was filled in. */
+export type FormHandler = Readonly<{
+  /** As for buttons; a form that a command opened itself can only be answered anew. */
   answers: 'inPlace' | 'anew';
-  press(args: readonly string[], call: Call, deps: CommandDeps): Promise<Answer>;
+  submit(fields: GivenFields, args: readonly string[], call: Call, deps: CommandDeps): Promise<Answer>;
 }>;
+
+export type Audience = 'member' | 'channel';
+
+/** One suggestion; a text is shown and sent as it is. */
+export type Suggestion = string | Readonly<{ name: string; value: string }>;
 
 /** How a command is written: `run` gets options that already passed the schema, and returns the answer. */
 export type CommandSource<Options> = Readonly<{
-  data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  data: RESTPostAPIChatInputApplicationCommandsJSONBody | RESTPostAPIContextMenuApplicationCommandsJSONBody;
   options: z.ZodType<Options>;
   /** `member`: only the caller sees the answer; `channel`: everybody does. */
-  audience: 'member' | 'channel';
+  audience: Audience | ((subcommand: string | null) => Audience);
   /** `moderators`: also checked here, because a server may have changed Discord's own setting. */
   whoMay: 'everybody' | 'moderators';
+  /** A form to open instead of running; `null` runs. Must be quick: Discord waits three seconds. */
+  form?(options: Options, call: Call, deps: CommandDeps): Promise<Form | null>;
   run(options: Options, call: Call, deps: CommandDeps): Promise<Answer>;
   /** Buttons by action. Whoever may not use the command may not press them either. */
   buttons?: Readonly<Record<string, Button>>;
+  forms?: Readonly<Record<string, FormHandler>>;
   /** Up to 25 suggestions for the option being typed. */
-  suggest?(typed: string, call: Call, deps: CommandDeps): readonly string[];
+  suggest?(
+    typed: string,
+    call: Call,
+    deps: CommandDeps,
+    option: string,
+  ): readonly Suggestion[] | Promise<readonly Suggestion[]>;
 }>;
+
+type Raw = Readonly<Record<string, unknown>>;
 
 /** One slash command as the program runs it: options come raw and are checked first. */
 export type Command = Readonly<
-  Pick<CommandSource<unknown>, 'data' | 'audience' | 'whoMay'> & {
+  Pick<CommandSource<unknown>, 'data' | 'whoMay'> & {
+    audienceOf(subcommand: string | null): Audience;
+    /** @throws UserError as `run` does. */
+    form(options: Raw, call: Call, deps: CommandDeps): Promise<Form | null>;
+    opensForms: boolean;
     /** @throws UserError `not_moderator`, `bad_options`, and whatever the command refuses. */
-    run(options: Readonly<Record<string, unknown>>, call: Call, deps: CommandDeps): Promise<Answer>;
+    run(options: Raw, call: Call, deps: CommandDeps): Promise<Answer>;
     buttons: Readonly<Record<string, Button>>;
-    suggest(typed: string, call: Call, deps: CommandDeps): readonly string[];
+    forms: Readonly<Record<string, FormHandler>>;
+    suggest(typed: string, call: Call, deps: CommandDeps, option: string): Promise<readonly Suggestion[]>;
   }
 >;
 
@@ -84,34 +100,61 @@ function checkCaller(whoMay: CommandSource<unknown>['whoMay'], { isModerator }: 
     throw new UserError('not_moderator', 'Only moderators may do that (Manage Server).');
 }
 
+/** @throws UserError `bad_options` naming each option that does not fit. */
+function parse<Options>(schema: z.ZodType<Options>, raw: unknown): Options {
+  const options = schema.safeParse(raw);
+  if (options.success) return options.data;
+  const what = options.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  throw new UserError('bad_options', 'That does not fit: {what}.', { values: { what } });
+}
+
+function guardButton(whoMay: CommandSource<unknown>['whoMay'], button: Button): Button {
+  if (button.answers === 'form')
+    return {
+      answers: 'form',
+      async open(args, call, deps) {
+        checkCaller(whoMay, call);
+        return button.open(args, call, deps);
+      },
+    };
+  return {
+    answers: button.answers,
+    async press(args, call, deps) {
+      checkCaller(whoMay, call);
+      return button.press(args, call, deps);
+    },
+  };
+}
+
+const guardForm = (whoMay: CommandSource<unknown>['whoMay'], handler: FormHandler): FormHandler => ({
+  answers: handler.answers,
+  async submit(fields, args, call, deps) {
+    checkCaller(whoMay, call);
+    return handler.submit(fields, args, call, deps);
+  },
+});
+
+const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
 /** Puts the checks around a command, so that no command can forget them. */
 export function defineCommand<Options>(source: CommandSource<Options>): Command {
-  const buttons = Object.entries(source.buttons ?? {}).map(([action, button]): [string, Button] => [
-    action,
-    {
-      answers: button.answers,
-      async press(args, call, deps) {
-        checkCaller(source.whoMay, call);
-        return button.press(args, call, deps);
-      },
-    },
-  ]);
+  const { data, whoMay, audience } = source;
   return {
-    data: source.data,
-    audience: source.audience,
-    whoMay: source.whoMay,
-    async run(raw, call, deps) {
-      checkCaller(source.whoMay, call);
-      const options = source.options.safeParse(raw);
-      if (!options.success) {
-        const what = options.error.issues
-          .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-          .join('; ');
-        throw new UserError('bad_options', `That does not fit: ${what}.`);
-      }
-      return source.run(options.data, call, deps);
+    data,
+    whoMay,
+    audienceOf: (subcommand) => (typeof audience === 'string' ? audience : audience(subcommand)),
+    opensForms: source.form !== undefined,
+    async form(raw, call, deps) {
+      checkCaller(whoMay, call);
+      return (await source.form?.(parse(source.options, raw), call, deps)) ?? null;
     },
-    buttons: Object.fromEntries(buttons),
-    suggest: (typed, call, deps) => source.suggest?.(typed, call, deps) ?? [],
+    async run(raw, call, deps) {
+      checkCaller(whoMay, call);
+      return source.run(parse(source.options, raw), call, deps);
+    },
+    buttons: mapValues(source.buttons ?? {}, (button) => guardButton(whoMay, button)),
+    forms: mapValues(source.forms ?? {}, (handler) => guardForm(whoMay, handler)),
+    suggest: async (typed, call, deps, option) => (await source.suggest?.(typed, call, deps, option)) ?? [],
   };
 }

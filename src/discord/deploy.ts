@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type REST, Routes } from 'discord.js';
 import type { Marks } from '../redis/marks.ts';
+import { localizeCommand } from '../words/localize-command.ts';
+import type { Words } from '../words/words.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -13,6 +15,7 @@ export async function deployCommands(
   rest: REST,
   marks: Pick<Marks, 'commandsHash' | 'rememberCommands'>,
   commands: readonly Command[],
+  words: Words,
   {
     applicationId,
     guildId,
@@ -20,7 +23,11 @@ export async function deployCommands(
   }: Readonly<{ applicationId: string; guildId?: string | undefined; force?: boolean }>,
 ): Promise<boolean> {
   // Guild only: webhooks, and so gods, do not exist in direct messages.
-  const body = commands.map(({ data }) => ({ ...data, contexts: [0], integration_types: [0] }));
+  const body = commands.map(({ data }) => ({
+    ...localizeCommand(data, words),
+    contexts: [0],
+    integration_types: [0],
+  }));
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const scope = `${applicationId}:${guildId ?? 'global'}`;
   if (!force && (await marks.commandsHash(scope)) === hash) return false;

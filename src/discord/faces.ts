@@ -21,7 +21,7 @@ export type Faces = ReturnType<typeof createFaces>;
  */
 export function createFaces(
   rest: REST,
-  portraitOf: (god: God) => Promise<Portrait>,
+  portraitOf: (god: God, guildId: string | null) => Promise<Portrait>,
   { applicationId, cdnUrl, log }: Readonly<{ applicationId: string; cdnUrl: string; log: Log }>,
 ) {
   const inTurn = keyedQueue();
@@ -42,14 +42,14 @@ export function createFaces(
     return emoji.id ?? '';
   }
 
-  async function idOf(god: God): Promise<string> {
+  async function idOf(god: God, guildId: string | null): Promise<string> {
     // A failed listing is not remembered; the next god asks again.
     known ??= list().catch((error: unknown) => {
       known = undefined;
       throw error;
     });
     const emojis = await known;
-    const portrait = await portraitOf(god);
+    const portrait = await portraitOf(god, guildId);
     const name = nameOf(god, portrait.sha256);
     const existing = emojis.get(name);
     if (existing) return existing;
@@ -59,11 +59,14 @@ export function createFaces(
     return id;
   }
 
-  /** @returns the portrait's lasting address, or `undefined` when there is none today; speech does not wait for it. */
-  async function urlOf(god: God): Promise<string | undefined> {
+  /**
+   * @param guildId - The server the god was made on may have a picture of it; null for shipped gods.
+   * @returns the portrait's lasting address, or `undefined` when there is none today; speech does not wait for it.
+   */
+  async function urlOf(god: God, guildId: string | null): Promise<string | undefined> {
     try {
       // One upload at a time: emoji routes have stricter limits than the rest and nobody waits for most of them.
-      const id = await inTurn('emojis', () => idOf(god));
+      const id = await inTurn('emojis', () => idOf(god, guildId));
       return `${cdnUrl}${CDNRoutes.emoji(id, ImageFormat.PNG)}?size=${FACE_PIXELS}`;
     } catch (err) {
       log.warn({ err, godId: god.id }, 'portrait not available');
@@ -77,7 +80,7 @@ export function createFaces(
     async warm(gods: readonly God[], signal: AbortSignal): Promise<void> {
       for (const god of gods) {
         if (signal.aborted) return;
-        await urlOf(god);
+        await urlOf(god, null);
       }
     },
   };

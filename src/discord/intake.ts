@@ -18,9 +18,11 @@ function authorOf(message: Message, { proxyBotIds }: IntakeRules): Heard['author
   const name = message.member?.displayName ?? message.author.displayName;
   const voices = [message.author.id, message.webhookId, message.applicationId];
   const isProxy = voices.some((id) => id !== null && proxyBotIds.includes(id));
-  if (isProxy) return { kind: 'mortal', userId: `${message.webhookId ?? message.author.id}.${name}`, name };
+  const roleIds = [...(message.member?.roles.cache.keys() ?? [])];
+  if (isProxy)
+    return { kind: 'mortal', userId: `${message.webhookId ?? message.author.id}.${name}`, name, roleIds };
   if (message.author.bot || message.webhookId) return { kind: 'bot', name };
-  return { kind: 'mortal', userId: message.author.id, name };
+  return { kind: 'mortal', userId: message.author.id, name, roleIds };
 }
 
 /** Pictures and files have no words; the gods see that there was one. */

@@ -1,4 +1,8 @@
-import type { ChatInputCommandInteraction, CommandInteractionOption } from 'discord.js';
+import type {
+  ChatInputCommandInteraction,
+  CommandInteractionOption,
+  MessageContextMenuCommandInteraction,
+} from 'discord.js';
 import { z } from 'zod';
 
 /** A member chosen in an option. */
@@ -26,10 +30,29 @@ function readValue({ value, user, member, attachment }: CommandInteractionOption
   return value;
 }
 
-/** Options of a command by name, those of its subcommand included. */
+/** The message whose menu was used. */
+export const ChosenMessage = z.strictObject({
+  messageId: z.string(),
+  text: z.string(),
+  authorId: z.string(),
+  /** Of the webhook that posted it; null for people and bots. */
+  webhookId: z.string().nullable(),
+  authorName: z.string(),
+  isBot: z.boolean(),
+});
+export type ChosenMessage = Readonly<z.infer<typeof ChosenMessage>>;
+
+function chosenMessage({ targetMessage }: MessageContextMenuCommandInteraction): ChosenMessage {
+  const { id: messageId, content: text, author, webhookId, member } = targetMessage;
+  const authorName = member?.displayName ?? author.displayName;
+  return { messageId, text, authorId: author.id, webhookId, authorName, isBot: author.bot };
+}
+
+/** Options of a command by name, those of its subcommand included; for a message menu the `message`. */
 export function optionsOf(
-  interaction: Pick<ChatInputCommandInteraction, 'options'>,
+  interaction: Pick<ChatInputCommandInteraction, 'options'> | MessageContextMenuCommandInteraction,
 ): Record<string, unknown> {
+  if ('targetMessage' in interaction) return { message: chosenMessage(interaction) };
   let given: readonly CommandInteractionOption[] = interaction.options.data;
   // A subcommand, or a group with a subcommand in it, holds the options one or two steps down.
   while (given[0]?.options) given = given[0].options;

@@ -3,28 +3,45 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { phrase, type Words } from '../words/words.ts';
 import { type Answer, answerPayload } from './answer.ts';
 
 /** Discord's words for: nobody waits for this answer any more. Message, webhook or interaction gone, or answered. */
 const GONE: readonly (string | number)[] = [10_008, 10_015, 10_062, 40_060];
 
+const INCIDENT = phrase('Something broke on our side. If you report it, name incident {incident}.');
+
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | ModalSubmitInteraction;
+
+/** For whom and for what an interaction is answered. */
+export type Context = Readonly<{ command: string; log: Log; words: Words }>;
+
 /** What the person reads when a command fails: our own words, or an incident number and nothing else. */
-function explain(error: unknown, log: Log, command: string): string {
+function explain(error: unknown, { locale }: Answerable, { command, log, words }: Context): string {
+  const say = words.in(locale);
   if (error instanceof UserError) {
     log.info({ code: error.code, command }, 'command refused');
-    return error.message;
+    return say(error.sentence, error.values);
   }
   const incident = randomUUID().slice(0, 8);
   log.error({ err: error, incident, command }, 'command failed');
-  return `Something broke on our side. If you report it, name incident ${incident}.`;
+  return say(INCIDENT, { incident });
 }
 
 /** Where an answer goes: over the waiting line, or over the message whose button was pressed. */
 export type Place = 'waitingLine' | 'pressedMessage';
+
+const NO_PINGS = { parse: [] };
 
 /**
  * Ends a deferred interaction with what the work comes to. When the work fails, or Discord refuses its answer, the
@@ -33,18 +50,36 @@ export type Place = 'waitingLine' | 'pressedMessage';
  * @throws DiscordAPIError when nobody is left to answer.
  */
 export async function respond(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
-  { command, place, log }: Readonly<{ command: string; place: Place; log: Log }>,
+  interaction: Answerable,
+  { place, ...context }: Context & Readonly<{ place: Place }>,
   work: () => Promise<Answer>,
 ): Promise<void> {
   try {
-    await interaction.editReply(answerPayload(command, await work()));
+    await interaction.editReply(answerPayload(context.command, await work()));
   } catch (error) {
     if (error instanceof DiscordAPIError && GONE.includes(error.code)) throw error;
-    const content = explain(error, log, command);
-    const allowedMentions = { parse: [] };
+    const content = explain(error, interaction, context);
     if (place === 'pressedMessage')
-      await interaction.followUp({ content, allowedMentions, flags: MessageFlags.Ephemeral });
-    else await interaction.editReply({ content, allowedMentions });
+      await interaction.followUp({ content, allowedMentions: NO_PINGS, flags: MessageFlags.Ephemeral });
+    else await interaction.editReply({ content, allowedMentions: NO_PINGS });
+  }
+}
+
+/**
+ * Does work that must come before any answer; when it fails, the person alone reads why.
+ *
+ * @returns what the work came to, or undefined when it failed.
+ */
+export async function tellWhy<Result>(
+  interaction: Answerable,
+  context: Context,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const content = explain(error, interaction, context);
+    await interaction.reply({ content, allowedMentions: NO_PINGS, flags: MessageFlags.Ephemeral });
+    return undefined;
   }
 }

@@ -101,6 +101,12 @@ export async function shippedFace(god: God, godsDir: string): Promise<Face | und
   return { png, sha256: sha256Of(png), type: picture.type };
 }
 
+/** A picture that was checked before it was kept. */
+export const faceFrom = (png: Buffer): Face => {
+  const picture = checkPicture(png);
+  return { png, sha256: sha256Of(png), type: typeof picture === 'string' ? 'image/png' : picture.type };
+};
+
 /** Drawn once per drawing: a later start, or another god file of the same face, reads the file. */
 async function drawn(svg: string, dataDir: string): Promise<Buffer> {
   const file = join(dataDir, 'faces', `${sha256Of(svg).slice(0, 32)}.png`);

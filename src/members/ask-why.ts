@@ -61,11 +61,13 @@ async function lastExchange(
 export async function askWhy(deps: AskWhyDeps, god: God, asker: Asker, nowMs: number): Promise<string> {
   const { guildId, userId, name, callId, locale } = asker;
   if (isVeiledFrom(await deps.mortals.veil(guildId, userId), god.id))
-    throw new UserError('veiled', `You hide from ${god.name}. \`/veil off:True\` lets it know you again.`);
+    throw new UserError('veiled', 'You hide from {god}. `/veil off:True` lets it know you again.', {
+      values: { god: god.name },
+    });
   const view = await favourView(deps.feelings, { guildId, userId, gods: [god], godId: god.id }, nowMs);
   const favour = view.standings[0]?.favour ?? 0;
   const before = await lastExchange(deps, god, asker, nowMs);
   const question = whyQuestion(god.name, favour);
   const lines = [...before, spoken('why', { kind: 'mortal', userId, name }, question, before.length)];
-  return deps.whisper({ whisperId: callId, godId: god.id, mortalName: name, favour, locale, lines });
+  return deps.whisper({ whisperId: callId, guildId, godId: god.id, mortalName: name, favour, locale, lines });
 }

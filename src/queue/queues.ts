@@ -65,6 +65,7 @@ export type FavourJob = Readonly<z.infer<typeof FavourJob>>;
 /** What a god is to say to one person, and after which words. */
 export const WhisperJob = z.strictObject({
   whisperId: z.string(),
+  guildId: z.string(),
   godId: z.string(),
   mortalName: z.string(),
   /** −100 to 100. */

@@ -59,6 +59,18 @@ export const keys = {
   veils: (guildId: string) => guild(guildId, 'veils'),
   /** Mark that a god has spoken of its feelings to a mortal lately. */
   remarked: (guildId: string, godId: string, userId: string) => guild(guildId, `remarked:${godId}:${userId}`),
+  /** Counts changes of a server's pantheon. */
+  pantheonVersion: (guildId: string) => guild(guildId, 'pantheon-version'),
+  /** What moderators decided about the pantheon. */
+  pantheonRules: (guildId: string) => guild(guildId, 'pantheon-rules'),
+  /** Hash godId → a god that was made on the server. */
+  madeGods: (guildId: string) => guild(guildId, 'made-gods'),
+  /** The picture of a made god, bytes. */
+  portrait: (guildId: string, godId: string) => guild(guildId, `portrait:${godId}`),
+  /** Hash godId → base odds for the whole server. */
+  weights: (guildId: string) => guild(guildId, 'weights'),
+  /** Hash godId → base odds in one room. */
+  roomWeights: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:weights`),
   /** Hash of the slash commands Discord has. */
   commandsHash: (scope: string) => app(`commands-hash:${scope}`),
   /** Channel for telling workers that a turn is no longer wanted. */

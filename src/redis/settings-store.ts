@@ -45,15 +45,28 @@ export function settingsStore(redis: Redis, clock: () => number) {
       await redis.set(key, JSON.stringify(layer));
     },
 
+    /** Changes the layer of a whole server, as `change` does a room's. */
+    async changeServer(guildId: string, patch: SettingsLayer): Promise<void> {
+      const key = keys.guildSettings(guildId);
+      const layer = { ...readLayer(await redis.get(key)), ...patch };
+      await redis.set(key, JSON.stringify(layer));
+    },
+
     /** When the hush over a room or its server ends, milliseconds since the epoch; 0 when there is none. */
     async hushedUntilMs({ guildId, roomId }: RoomRef): Promise<number> {
       const [server, room] = await redis.mget(keys.guildHush(guildId), keys.roomHush(guildId, roomId));
       return Math.max(Number(server ?? 0), Number(room ?? 0));
     },
 
-    /** @param minutes - 0 ends the hush. */
-    async hush({ guildId, roomId }: RoomRef, minutes: number): Promise<void> {
-      const key = keys.roomHush(guildId, roomId);
+    /**
+     * @param room.roomId - null hushes the whole server.
+     * @param minutes - 0 ends the hush.
+     */
+    async hush(
+      { guildId, roomId }: Pick<RoomRef, 'guildId'> & Readonly<{ roomId: string | null }>,
+      minutes: number,
+    ): Promise<void> {
+      const key = roomId === null ? keys.guildHush(guildId) : keys.roomHush(guildId, roomId);
       if (minutes === 0) await redis.del(key);
       else await redis.set(key, String(clock() + minutes * 60_000), 'EX', Math.ceil(minutes * 60));
     },

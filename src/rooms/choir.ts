@@ -4,26 +4,34 @@ import { type FavourRules, type Kin, MORTAL_RULES, rulesFor } from '../core/feel
 import { type FavourPoint, favourNow } from '../core/feelings/feel.ts';
 import { moodAt } from '../core/feelings/mood.ts';
 import type { God } from '../core/god.ts';
+import { mayCome } from '../core/room.ts';
 import { isVeiledFrom } from '../core/veil.ts';
 import type { Pantheon } from '../pantheon.ts';
+import type { Pantheons } from '../pantheons.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
+import type { WeightStore } from '../redis/weight-store.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
 
 /** What does not change between two messages. */
 type Stalls = Readonly<{
+  revision: number;
   gods: readonly God[];
   godIds: readonly string[];
   godById: ReadonlyMap<string, Kin>;
   addressIndex: AddressIndex;
 }>;
 
-const stallsOf = (gods: readonly God[]): Stalls => ({
-  gods,
-  godIds: gods.map(({ id }) => id),
-  godById: new Map(gods.map((god) => [god.id, god])),
-  addressIndex: createAddressIndex(gods),
-});
+function stallsOf(pantheon: Pantheon): Stalls {
+  const gods = pantheon.all();
+  return {
+    revision: pantheon.revision,
+    gods,
+    godIds: gods.map(({ id }) => id),
+    godById: new Map(gods.map((god) => [god.id, god])),
+    addressIndex: createAddressIndex(gods),
+  };
+}
 
 const NOTHING: ReadonlyMap<string, FavourPoint> = new Map();
 
@@ -31,28 +39,36 @@ const NOTHING: ReadonlyMap<string, FavourPoint> = new Map();
  * The gods as the dispatcher wants them, with what they feel right now.
  *
  * The index over all names is the dearest part and is built once per change of the pantheon; feelings are read for every
- * message, in four small reads that are sent together.
+ * message, in small reads that are sent together.
  */
 export function createChoir(
-  pantheon: Pantheon,
+  pantheons: Pick<Pantheons, 'of'>,
   feelings: Pick<FeelingStore, 'favours' | 'moods'>,
-  mortals: Pick<MortalStore, 'favourite' | 'veil'>,
+  {
+    mortals,
+    weights,
+  }: Readonly<{ mortals: Pick<MortalStore, 'favourite' | 'veil'>; weights: Pick<WeightStore, 'layers'> }>,
   clock: () => number,
 ): KeeperDeps['choirOf'] {
-  let stalls: Stalls | undefined;
-  pantheon.onChange(() => {
-    stalls = undefined;
-  });
-  return async ({ guildId }, { userId, speakerGodId }) => {
-    stalls ??= stallsOf(pantheon.all());
-    const { gods, godIds, godById, addressIndex } = stalls;
+  const held = new WeakMap<Pantheon, Stalls>();
+  const ready = (pantheon: Pantheon): Stalls => {
+    const known = held.get(pantheon);
+    if (known?.revision === pantheon.revision) return known;
+    const stalls = stallsOf(pantheon);
+    held.set(pantheon, stalls);
+    return stalls;
+  };
+  return async (room, { userId, speakerGodId, settings }) => {
+    const { guildId } = room;
+    const { gods, godIds, godById, addressIndex } = ready(await pantheons.of(guildId));
     const speaker = speakerGodId === null ? null : ({ kind: 'god', godId: speakerGodId } as const);
-    const [favours, regards, moods, favourite, veil] = await Promise.all([
+    const [favours, regards, moods, favourite, veil, given] = await Promise.all([
       userId === null ? NOTHING : feelings.favours(guildId, { kind: 'mortal', userId }),
       speaker ? feelings.favours(guildId, speaker) : NOTHING,
       feelings.moods(guildId),
       userId === null ? undefined : mortals.favourite(guildId, userId, godIds),
       userId === null ? undefined : mortals.veil(guildId, userId),
+      weights.layers(room),
     ]);
     const nowMs = clock();
     const regardOf = (god: God): number => {
@@ -61,11 +77,11 @@ export function createChoir(
       return favourNow(regards.get(god.id), nowMs, rules);
     };
     const candidates = gods
-      .filter((god) => !isVeiledFrom(veil, god.id))
+      .filter((god) => mayCome(god, settings) && !isVeiledFrom(veil, god.id))
       .map(
         (god): Candidate => ({
           god,
-          weight: god.weight,
+          weight: given.room.get(god.id) ?? given.server.get(god.id) ?? god.weight,
           favour: favourNow(favours.get(god.id), nowMs, MORTAL_RULES),
           regard: regardOf(god),
           mood: moodAt(moods.get(god.id), nowMs),

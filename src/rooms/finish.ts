@@ -84,7 +84,7 @@ async function whatNext(
   const { settings } = await deps.settingsOf(room);
   const hushedUntilMs = await deps.settings.hushedUntilMs(room);
   const speakerGodId = trigger.author.kind === 'god' ? trigger.author.godId : null;
-  const choir = await deps.choirOf(room, { userId, speakerGodId });
+  const choir = await deps.choirOf(room, { userId, speakerGodId, settings });
   const decision = dispatch(
     { trigger, state: taken.state, settings, hushedUntilMs, ...choir },
     nowMs,
@@ -135,7 +135,8 @@ export async function finish(
     triggerGodId: answered?.kind === 'god' ? answered.godId : null,
     nowMs,
   });
-  const exchange = exchangeOf({ room, turn }, { end, spoken, lines }, deps.pantheon.all());
+  const gods = (await deps.pantheons.of(room.guildId)).all();
+  const exchange = exchangeOf({ room, turn }, { end, spoken, lines }, gods);
   const moved = await whatNext(deps, room, { state: after, turn, spoken, lines });
   return exchange ? { ...moved, exchange } : moved;
 }

@@ -28,6 +28,10 @@ const lineOf = (heard: Heard & { author: { kind: 'mortal' } }): NewLine => ({
 const isMortal = (heard: Heard): heard is Heard & { author: { kind: 'mortal' } } =>
   heard.author.kind === 'mortal';
 
+/** Moderators may have said that only some are heard here. */
+const isHeard = (roleIds: readonly string[], { heardRoles }: RoomSettings): boolean =>
+  heardRoles === undefined || heardRoles.some((id) => roleIds.includes(id));
+
 /** Somebody called the bot by its own handle: whoever feels like it answers, but somebody does. */
 const withUsMentioned = (settings: RoomSettings, heard: Heard): RoomSettings =>
   heard.mentionsUs && settings.mode !== 'off' ? { ...settings, mode: 'always' } : settings;
@@ -92,9 +96,14 @@ export async function hear(deps: KeeperDeps, heard: Heard, room: RoomRef): Promi
   const veil = await deps.mortals.veil(room.guildId, heard.author.userId);
   if (veil?.fromAll) return null;
   const { settings } = await deps.settingsOf(room);
-  if (settings.mode === 'off' || (await deps.rooms.wasHeard(room, heard.messageId))) return null;
+  if (settings.mode === 'off' || !isHeard(heard.author.roleIds, settings)) return null;
+  if (await deps.rooms.wasHeard(room, heard.messageId)) return null;
   const state = await deps.rooms.state(room);
   if (heard.isLate) return { state, lines: [lineOf(heard)] };
-  const choir = await deps.choirOf(room, { userId: heard.author.userId, speakerGodId: null });
+  const choir = await deps.choirOf(room, {
+    userId: heard.author.userId,
+    speakerGodId: null,
+    settings,
+  });
   return decide(deps, heard, { state, settings, choir });
 }

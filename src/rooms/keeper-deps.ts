@@ -1,7 +1,8 @@
 import type { AddressIndex } from '../core/addressing.ts';
 import type { Candidate } from '../core/dispatch.ts';
+import type { RoomSettings } from '../core/room.ts';
 import type { Log } from '../log.ts';
-import type { Pantheon } from '../pantheon.ts';
+import type { Pantheons } from '../pantheons.ts';
 import type { Producers } from '../queue/producers.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { RoomRef, RoomStore } from '../redis/room-store.ts';
@@ -20,11 +21,11 @@ export type KeeperDeps = Readonly<{
   queues: Producers;
   typing: Readonly<{ start(roomId: string): void; stop(roomId: string): void }>;
   mortals: Pick<MortalStore, 'veil'>;
-  pantheon: Pick<Pantheon, 'all'>;
+  pantheons: Pick<Pantheons, 'of'>;
   /** The gods that may speak in this room, with their odds and how they feel about mortal and speaker. */
   choirOf(
     room: RoomRef,
-    to: Readonly<{ userId: string | null; speakerGodId: string | null }>,
+    to: Readonly<{ userId: string | null; speakerGodId: string | null; settings: RoomSettings }>,
   ): Promise<Choir>;
   /** Tells workers to stop spending tokens on a turn. */
   cancel(turnId: string): Promise<unknown>;
@@ -38,7 +39,7 @@ export type Heard = Readonly<{
   room: RoomRef;
   messageId: string;
   author:
-    | Readonly<{ kind: 'mortal'; userId: string; name: string; locale?: string }>
+    | Readonly<{ kind: 'mortal'; userId: string; name: string; roleIds: readonly string[]; locale?: string }>
     | Readonly<{ kind: 'bot'; name: string }>;
   text: string;
   repliesToMessageId: string | null;

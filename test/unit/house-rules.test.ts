@@ -22,7 +22,12 @@ const stems = (folder: string) =>
 const source = [...filesIn('src'), ...filesIn('commands'), ...filesIn('workers')];
 
 test('every command file is registered under its own name', () => {
-  expect(commands.map(({ data }) => data.name).sort()).toEqual(stems('commands'));
+  const stemOf = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
+  expect(commands.map(({ data }) => stemOf(data.name)).sort()).toEqual(stems('commands'));
 });
 
 test('every worker file is registered under the name of its queue', () => {
@@ -59,6 +64,7 @@ const HOMES: readonly (readonly [string, RegExp])[] = [
   ['fastify', /^src\/agora\//],
   ['preact', /^src\/agora\/page\//],
   ['echarts', /^src\/charts\//],
+  ['intl-messageformat', /^src\/words\//],
 ];
 test.for(HOMES)('%s is imported only where it lives', ([name, home]) => {
   const pattern = new RegExp(`from '${name}(/[^']*)?'|import\\('${name}'\\)`);
@@ -74,10 +80,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   queue: ['queue', 'redis', 'core'],
   rooms: ['rooms', 'core'],
   members: ['members', 'core', 'redis'],
+  moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   charts: ['charts', 'core'],
-  discord: ['discord', 'core', 'rooms', 'redis'],
+  words: ['words'],
+  discord: ['discord', 'core', 'rooms', 'redis', 'words'],
 };
 test.for(Object.entries(ARROWS))('src/%s imports only what it may', ([folder, allowed]) => {
   const wrong = filesIn(`src/${folder}`).flatMap((path) =>

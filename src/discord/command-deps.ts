@@ -1,0 +1,65 @@
+import type { Charts } from '../charts/charts.ts';
+import type { God } from '../core/god.ts';
+import type { Pantheon } from '../pantheon.ts';
+import type { Pantheons } from '../pantheons.ts';
+import type { FeelingStore } from '../redis/feeling-store.ts';
+import type { MortalStore } from '../redis/mortal-store.ts';
+import type { PantheonStore } from '../redis/pantheon-store.ts';
+import type { RoomStore } from '../redis/room-store.ts';
+import type { SettingsStore } from '../redis/settings-store.ts';
+import type { WeightStore } from '../redis/weight-store.ts';
+import type { Keeper } from '../rooms/keeper.ts';
+import type { KeeperDeps } from '../rooms/keeper-deps.ts';
+import type { SettingsReader } from '../rooms/room-settings.ts';
+import type { Words } from '../words/words.ts';
+import type { Call, Command } from './command.ts';
+import type { Faces, Portrait } from './faces.ts';
+
+/** What commands may use. */
+export type CommandDeps = Readonly<{
+  keeper: Keeper;
+  /** The gods of the server where the command was used. */
+  pantheon: Pantheon;
+  pantheons: Pantheons;
+  /** What this server decided about its gods, and those it made. */
+  made: PantheonStore;
+  rooms: RoomStore;
+  settings: SettingsStore;
+  settingsOf: SettingsReader;
+  /** The gods of a room with their odds. */
+  choirOf: KeeperDeps['choirOf'];
+  feelings: FeelingStore;
+  mortals: MortalStore;
+  /** A god's face, for pictures; `type` is its media type. */
+  faceOf(god: God): Promise<Portrait>;
+  /** The lasting address of a god's face, for cards; undefined when there is none today. */
+  faceUrl(god: God): Promise<string | undefined>;
+  /** Draws pictures, with what they show in words. */
+  charts: Charts;
+  /** What a god says when a mortal asks why it feels as it does; made when asked, kept nowhere. */
+  askWhy(god: God, call: Call): Promise<string>;
+  /** Odds that moderators gave to gods. */
+  weights: WeightStore;
+  clock: () => number;
+  /** Every language there is. */
+  words: Words;
+  /** Every command there is, for /help. */
+  commands: readonly Command[];
+}>;
+
+/** What commands may use, before it is known on which server they are. */
+export type SharedDeps = Omit<CommandDeps, 'pantheon' | 'faceOf' | 'faceUrl'> &
+  Readonly<{
+    faceOf(god: God, guildId: string): Promise<Portrait>;
+    faces: Pick<Faces, 'urlOf'>;
+  }>;
+
+/** What commands may use on one server. */
+export async function depsOn(guildId: string, shared: SharedDeps): Promise<CommandDeps> {
+  return {
+    ...shared,
+    pantheon: await shared.pantheons.of(guildId),
+    faceOf: (god) => shared.faceOf(god, guildId),
+    faceUrl: (god) => shared.faces.urlOf(god, guildId),
+  };
+}
