@@ -67,7 +67,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     queues,
     clock: Date.now,
   };
-  const replies = runWorker(
+  const replies = await runWorker(
     workers.reply,
     {
       ...shared,
@@ -79,12 +79,12 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     },
     { redis, concurrency: llm.concurrency, log },
   );
-  const sentiments = runWorker(
+  const sentiments = await runWorker(
     workers.sentiment,
     { ...shared, judge: judge ?? llm },
     { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
-  const whispers = runWorker(workers.whisper, { llm, pantheons }, { redis, concurrency: 1, log });
+  const whispers = await runWorker(workers.whisper, { llm, pantheons }, { redis, concurrency: 1, log });
   const health =
     config.health.workerPort === 0
       ? null
