@@ -177,8 +177,12 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   const onInteraction = createInteractions(commands, commandDeps, log);
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
-  const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
-  const favour = runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
+  const delivery = await runWorker(workers.delivery, parts.deps, {
+    redis,
+    concurrency: DELIVERIES_AT_ONCE,
+    log,
+  });
+  const favour = await runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
   await deployCommands(client.rest, marks(redis), commands, words, where);
 

@@ -68,7 +68,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     queues,
     clock: Date.now,
   };
-  const replies = runWorker(
+  const replies = await runWorker(
     workers.reply,
     {
       ...shared,
@@ -80,12 +80,12 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     },
     { redis, concurrency: llm.concurrency, log },
   );
-  const sentiments = runWorker(
+  const sentiments = await runWorker(
     workers.sentiment,
     { ...shared, judge: judge ?? llm },
     { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
-  const whispers = runWorker(
+  const whispers = await runWorker(
     workers.whisper,
     { llm, pantheons, transcriptTokensMax },
     { redis, concurrency: 1, log },
