@@ -19,11 +19,11 @@ export default defineWorker<WhisperJob, WhisperDeps>({
   data: WhisperJob,
   attempts: 1,
   async run(
-    { whisperId, guildId, godId, mortalName, favour, locale, lines },
+    { whisperId, guildId, godId, draft, mortalName, favour, locale, lines },
     { llm, pantheons },
     { signal },
   ) {
-    const god = (await pantheons.of(guildId)).get(godId);
+    const god = draft ?? (await pantheons.of(guildId)).get(godId);
     const { profile } = llm;
     const replyTo = lines.at(-1) ?? null;
     const prompt = buildPrompt({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Judgement } from '../core/feelings/judgement.ts';
 import { REASON_CHARS_MAX } from '../core/feelings/ledger.ts';
 import { Subject } from '../core/feelings/subject.ts';
+import { God } from '../core/god.ts';
 import { Turn, type TurnCause } from '../core/room.ts';
 import { Line } from '../core/transcript.ts';
 import { RoomRef } from '../redis/room-store.ts';
@@ -67,6 +68,8 @@ export const WhisperJob = z.strictObject({
   whisperId: z.string(),
   guildId: z.string(),
   godId: z.string(),
+  /** The god itself when it is only being made and stands in no pantheon. */
+  draft: God.optional(),
   mortalName: z.string(),
   /** −100 to 100. */
   favour: z.number(),
