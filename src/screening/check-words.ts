@@ -1,17 +1,18 @@
 import type { DraftText } from '../core/screening/draft.ts';
-import { type Finding, quoted } from '../core/screening/finding.ts';
+import { type Finding, phrase, quoted } from '../core/screening/finding.ts';
 import { type Place, severityOfWord, type WordKind, type WordLevel } from '../core/screening/word-levels.ts';
 import { findBadWords } from './word-filter.ts';
 
 const REMEDIES: Readonly<Record<WordKind, string>> = {
-  minors: 'Sexual words about children are never allowed. Take them out.',
-  slur: 'This insults people for what they are. Take it out.',
-  sexual:
+  minors: phrase('Sexual words about children are never allowed. Take them out.'),
+  slur: phrase('This insults people for what they are. Take it out.'),
+  sexual: phrase(
     'This is sexual. Take it out, or mark the god as adult: it then speaks in age-restricted channels only.',
-  swearing: 'This server wants no swear words here. Choose another word.',
-  doubtful: 'Some will read this badly. Choose another word, or let a moderator look.',
+  ),
+  swearing: phrase('This server wants no swear words here. Choose another word.'),
+  doubtful: phrase('Some will read this badly. Choose another word, or let a moderator look.'),
 };
-const FACE_REMEDY = 'This is sexual, and everybody sees it, adult god or not. Choose another word.';
+const FACE_REMEDY = phrase('This is sexual, and everybody sees it, adult god or not. Choose another word.');
 const CODES = { minors: 'minors', slur: 'slur', sexual: 'sexual', swearing: 'swearing' } as const;
 
 const remedyOf = (kind: WordKind, place: Place): string =>
@@ -27,6 +28,6 @@ export function checkWords(
     const code = kind === 'doubtful' ? 'doubtful_word' : CODES[kind];
     return severity === null
       ? []
-      : [{ code, severity, where, found: quoted(found), what: remedyOf(kind, place) }];
+      : [{ code, severity, where, found: quoted(found), sentence: remedyOf(kind, place) }];
   });
 }

@@ -78,13 +78,12 @@ export const SPANISH_WORDS: Readonly<Record<WordKind, readonly string[]>> = {
     '|comemierda[s]|',
     '|verga|',
   ],
-  // A fox, a bitch dog, the wafer, a chick, a bud, an ostler, straw, and what the myths are full of.
+  // A fox, the wafer, a chick, a bud, an ostler, straw, and what the myths are full of.
   doubtful: [
     '|pedofil',
     '|machorra[s]|',
     '|tortillera[s]|',
     '|zorra[s]|',
-    '|perra[s]|',
     '|hostia[s]|',
     '|polla[s]|',
     '|capullo[s]|',

@@ -9,6 +9,7 @@ import {
   resolveConfusablesTransformer,
   toAsciiLowerCaseTransformer,
 } from 'obscenity';
+import { TEXT_CHARS_MAX } from '../core/screening/check-text.ts';
 import { seenText } from '../core/screening/seen-text.ts';
 import type { WordKind } from '../core/screening/word-levels.ts';
 import { ENGLISH_ADDED, ENGLISH_DROPPED, HARMLESS, kindOfEnglishWord } from './english-words.ts';
@@ -85,13 +86,13 @@ function findIn(text: string): BadWord[] {
 }
 
 /**
- * Words of a text that somebody may mind, English and Spanish, with their disguises: look-alikes, digits, doubled
+ * Words of a text's first 100,000 characters that somebody may mind, English and Spanish, with their disguises: look-alikes, digits, doubled
  * letters, letters set apart.
  *
  * @returns Each word once, in no particular order.
  */
 export function findBadWords(text: string): BadWord[] {
-  const seen = seenText(text).normalize('NFKC');
+  const seen = seenText(text.slice(0, TEXT_CHARS_MAX)).normalize('NFKC').slice(0, TEXT_CHARS_MAX);
   const spelt = (seen.match(SPELT) ?? []).map((letters) => letters.replace(/[^\p{L}]/gu, ''));
   const found = [...(seen.match(PIECES) ?? []), ...spelt].flatMap(findIn);
   return [...new Map(found.map((word) => [`${word.kind} ${word.found.toLowerCase()}`, word])).values()];

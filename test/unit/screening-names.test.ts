@@ -75,9 +75,9 @@ test('a finding says where, what was found and what to do', () => {
   expect(checkName('Mаriа\u200b', known)).toContainEqual({
     code: 'hidden_marks',
     severity: 'refuse',
-    where: 'name',
+    where: { part: 'name' },
     found: 'U+200B',
-    what: 'There are characters in it that nobody sees. Type it anew, without copying.',
+    sentence: 'There are characters in it that nobody sees. Type it anew, without copying.',
   });
 });
 
@@ -125,9 +125,9 @@ test.for([
 test('no name makes the check fail', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
-      for (const { found, what } of checkName(name, known)) {
+      for (const { found, sentence } of checkName(name, known)) {
         expect(found.length).toBeLessThanOrEqual(60);
-        expect(what).toMatch(/\.$/);
+        expect(sentence).toMatch(/\.$/);
       }
     }),
     { numRuns: 1_000 },

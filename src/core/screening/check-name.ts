@@ -9,5 +9,5 @@ import { checkNameRules, headOfName } from './name-rules.ts';
  */
 export const checkName = (name: string, known: Known): Finding[] => [
   ...checkNameRules(name),
-  ...lookAlikes([{ where: 'name', text: headOfName(name) }], known),
+  ...lookAlikes([{ where: { part: 'name' }, text: headOfName(name) }], known),
 ];

@@ -1,4 +1,5 @@
 import type { God } from '../god.ts';
+import type { Part, Where } from './finding.ts';
 import type { Place } from './word-levels.ts';
 
 /** A god before it lives: what the form, the card or the model filled in so far. Any text may be of any length. */
@@ -13,28 +14,36 @@ export type GodDraft = Readonly<
 >;
 
 /** One text of a god and where it stands. */
-export type DraftText = Readonly<{ where: string; place: Place; text: string }>;
+export type DraftText = Readonly<{ where: Where; place: Place; text: string }>;
 
-const numbered = (where: string, place: Place, texts: readonly string[] = []): DraftText[] =>
-  texts.map((text, index) => ({ where: `${where} ${index + 1}`, place, text }));
+const one = (part: Part, place: Place, text: string): DraftText => ({ where: { part }, place, text });
+
+const many = (part: Part, place: Place, texts: readonly string[] = []): DraftText[] =>
+  texts.map((text, index) => ({ where: { part, number: index + 1 }, place, text }));
 
 /** Every text of a god that anybody or any model reads. */
 export function textsOf(draft: GodDraft): DraftText[] {
-  const { name, title, domain, culture, persona, examples } = draft;
   return [
-    { where: 'name', place: 'face', text: name },
-    ...numbered('alias', 'face', draft.aliases),
-    { where: 'title', place: 'face', text: title },
-    { where: 'domain', place: 'face', text: domain },
-    ...(culture === undefined ? [] : [{ where: 'culture', place: 'face' as const, text: culture }]),
-    { where: 'persona', place: 'voice', text: persona },
-    ...numbered('manner', 'voice', draft.manner),
-    ...numbered('topic', 'voice', draft.topics),
-    ...examples.flatMap(({ mortal, god }, index) =>
-      [mortal, god].map((text): DraftText => ({ where: `example ${index + 1}`, place: 'voice', text })),
+    one('name', 'face', draft.name),
+    ...many('alias', 'face', draft.aliases),
+    one('title', 'face', draft.title),
+    one('domain', 'face', draft.domain),
+    one('culture', 'face', draft.culture ?? ''),
+    one('persona', 'voice', draft.persona),
+    ...many('manner', 'voice', draft.manner),
+    ...many('topic', 'voice', draft.topics),
+    ...many(
+      'example',
+      'voice',
+      draft.examples.map(({ mortal }) => mortal),
     ),
-    ...numbered('farewell', 'voice', draft.farewells),
-    ...numbered('warming', 'voice', draft.warming),
-    ...numbered('cooling', 'voice', draft.cooling),
+    ...many(
+      'example',
+      'voice',
+      draft.examples.map(({ god }) => god),
+    ),
+    ...many('farewell', 'voice', draft.farewells),
+    ...many('warming', 'voice', draft.warming),
+    ...many('cooling', 'voice', draft.cooling),
   ];
 }

@@ -40,17 +40,40 @@ export const FINDING_CODES = [
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 
-/** Something a check found in a god, in words for whoever made it. */
-export type Finding = Readonly<{
+/** A part of a god, as its file names it. */
+export type Part =
+  | 'name'
+  | 'alias'
+  | 'title'
+  | 'domain'
+  | 'culture'
+  | 'persona'
+  | 'manner'
+  | 'topic'
+  | 'example'
+  | 'farewell'
+  | 'warming'
+  | 'cooling';
+
+/** Where something stands in a god; lists are counted from 1. */
+export type Where = Readonly<{ part: Part; number?: number }>;
+
+/** What is wrong and what to do, whoever it concerns. */
+export type Kind = Readonly<{
   code: FindingCode;
   severity: Severity;
-  /** The part of the god it stands in: `name`, `alias 2`, `persona`, `example 1`. */
-  where: string;
-  /** What was found, on one line and at most 60 characters; what nobody sees is shown as `U+200B`. */
-  found: string;
-  /** What is wrong and what to do, one or two sentences. */
-  what: string;
+  /** One or two English sentences with gaps; the key of their translations. */
+  sentence: string;
+  values?: Readonly<Record<string, string | number>>;
 }>;
+
+/** Something a check found in a god, for whoever made it. */
+export type Finding = Kind &
+  Readonly<{
+    where: Where;
+    /** What was found, on one line and at most 60 characters; what nobody sees is shown as `U+200B`. */
+    found: string;
+  }>;
 
 /** Enough to find the place again. Characters. */
 const FOUND_CHARS_MAX = 60;
@@ -58,6 +81,9 @@ const FOUND_CHARS_MAX = 60;
 /** A short, safe quotation of what was found. */
 export const quoted = (text: string): string =>
   cutAtWord(foldText(text.slice(0, 4 * FOUND_CHARS_MAX)), FOUND_CHARS_MAX);
+
+/** Marks a sentence that is said elsewhere, so that the test of the languages finds it. */
+export const phrase = (english: string): string => english;
 
 /** What to do about a god, all findings together. */
 export function verdictOf(findings: readonly Finding[]): Severity | 'fine' {

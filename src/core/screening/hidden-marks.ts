@@ -1,4 +1,4 @@
-import { type Finding, quoted } from './finding.ts';
+import { type Finding, phrase, quoted, type Where } from './finding.ts';
 
 /** Marks nobody sees, but that change what a model reads or which way a line runs. */
 const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Co}]|(?![\t\n\r])\p{Cc}/gu;
@@ -33,9 +33,9 @@ export function hiddenMarks(text: string): string[] {
 }
 
 /** Refuses hidden marks: people would read one thing and the model another. */
-export function checkHiddenMarks(where: string, text: string): Finding[] {
+export function checkHiddenMarks(where: Where, text: string): Finding[] {
   const marks = hiddenMarks(text);
   if (marks.length === 0) return [];
-  const what = 'There are characters in it that nobody sees. Type it anew, without copying.';
-  return [{ code: 'hidden_marks', severity: 'refuse', where, found: quoted(marks.join(' ')), what }];
+  const sentence = phrase('There are characters in it that nobody sees. Type it anew, without copying.');
+  return [{ code: 'hidden_marks', severity: 'refuse', where, found: quoted(marks.join(' ')), sentence }];
 }

@@ -1,5 +1,5 @@
 import type { God } from '../god.ts';
-import { type Finding, quoted } from './finding.ts';
+import { type Finding, type Kind, phrase, quoted } from './finding.ts';
 import { type Look, lookOf, type Wanted } from './look.ts';
 import { isOneSlip } from './one-slip.ts';
 import { skeleton } from './skeleton.ts';
@@ -22,7 +22,6 @@ export type Known = Readonly<{
 /** In shorter names one letter makes another name: Thor and Thot. Letters of the skeleton. */
 const NEAR_CHARS_MIN = 5;
 
-type Kind = Pick<Finding, 'code' | 'severity' | 'what'>;
 const found = ({ wanted }: Look, kind: Kind): Finding => ({
   ...kind,
   where: wanted.where,
@@ -32,32 +31,40 @@ const found = ({ wanted }: Look, kind: Kind): Finding => ({
 const SOUNDS_LIKE_STAFF: Kind = {
   code: 'sounds_like_staff',
   severity: 'ask a moderator',
-  what: 'This sounds like somebody who keeps order here. Choose another name, or let a moderator look.',
+  sentence: phrase(
+    'This sounds like somebody who keeps order here. Choose another name, or let a moderator look.',
+  ),
 };
 const LIKE_BOT: Kind = {
   code: 'like_bot',
   severity: 'refuse',
-  what: 'This looks like the bot itself. Choose another name.',
+  sentence: phrase('This looks like the bot itself. Choose another name.'),
 };
-const likeGod = (name: string, owner: string): Kind => ({
+const likeGod = (name: string, god: string): Kind => ({
   code: 'like_god',
   severity: 'refuse',
-  what: `This looks like "${quoted(name)}", which calls ${quoted(owner)}. Choose another name.`,
+  sentence: phrase('This looks like “{name}”, which calls {god}. Choose another name.'),
+  values: { name: quoted(name), god: quoted(god) },
 });
 const likeStaff = (name: string): Kind => ({
   code: 'like_staff',
   severity: 'refuse',
-  what: `This looks like ${quoted(name)}, who keeps order here. Choose a name nobody can mistake.`,
+  sentence: phrase('This looks like {name}, who keeps order here. Choose a name nobody can mistake.'),
+  values: { name: quoted(name) },
 });
 const nearStaff = (name: string): Kind => ({
   code: 'near_staff',
   severity: 'ask a moderator',
-  what: `This is one letter away from ${quoted(name)}, who keeps order here. Choose another name, or let a moderator look.`,
+  sentence: phrase(
+    'This is one letter away from {name}, who keeps order here. Choose another name, or let a moderator look.',
+  ),
+  values: { name: quoted(name) },
 });
 const likeMember = (name: string): Kind => ({
   code: 'like_member',
   severity: 'ask a moderator',
-  what: `This looks like ${quoted(name)}, a member. Choose another name, or let a moderator look.`,
+  sentence: phrase('This looks like {name}, a member. Choose another name, or let a moderator look.'),
+  values: { name: quoted(name) },
 });
 
 function staffKind(look: Look, name: string, seen: string): Kind | null {
@@ -85,14 +92,16 @@ function otherKinds(look: Look, { staff, botName, skeletonOf = skeleton }: Known
   return kinds;
 }
 
+const keyOf = ({ part, number }: Wanted['where'], code: Kind['code']) => `${part} ${number} ${code}`;
+
 /** Staff are members too; whom a name belongs to is told once. Each kind is told once for a name. */
 function firstOfEach(findings: readonly Finding[]): Finding[] {
   const firsts = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = `${finding.where} ${finding.code}`;
+    const key = keyOf(finding.where, finding.code);
     if (!firsts.has(key)) firsts.set(key, finding);
   }
-  const isAlso = ({ where }: Finding, code: Finding['code']) => firsts.has(`${where} ${code}`);
+  const isAlso = ({ where }: Finding, code: Kind['code']) => firsts.has(keyOf(where, code));
   return [...firsts.values()].filter((finding) => {
     if (finding.code === 'near_staff') return !isAlso(finding, 'like_staff');
     if (finding.code !== 'like_member') return true;

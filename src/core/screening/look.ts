@@ -1,7 +1,8 @@
+import type { Where } from './finding.ts';
 import { skeleton, skeletonWords } from './skeleton.ts';
 
 /** A name that is to call a god, and the part of the god it stands in. */
-export type Wanted = Readonly<{ where: string; text: string }>;
+export type Wanted = Readonly<{ where: Where; text: string }>;
 
 /** A wanted name as the eye takes it. */
 export type Look = Readonly<{

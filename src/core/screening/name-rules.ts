@@ -1,4 +1,4 @@
-import { type Finding, quoted } from './finding.ts';
+import { type Finding, type Kind, phrase, quoted } from './finding.ts';
 import { checkHiddenMarks } from './hidden-marks.ts';
 import { seenText } from './seen-text.ts';
 import { skeleton, skeletonWords } from './skeleton.ts';
@@ -16,9 +16,7 @@ const HEAP = /\p{M}{4}/u;
 /** Alphabets whose letters pass for Latin ones. */
 const LOOKS_LATIN = /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}\p{sc=Lisu}\p{sc=Coptic}]/u;
 
-type Rule = Readonly<{ code: Finding['code']; severity: Finding['severity']; what: string }>;
-
-const refuse = (code: Finding['code'], what: string): Rule => ({ code, severity: 'refuse', what });
+const refuse = (code: Kind['code'], sentence: string): Kind => ({ code, severity: 'refuse', sentence });
 
 const isSeen = (name: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(seenText(name));
 
@@ -31,34 +29,44 @@ const isMixed = (name: string): boolean =>
     .split(/\s+/)
     .some((word) => /\p{sc=Latin}/u.test(word) && LOOKS_LATIN.test(word));
 
-function shapeRules(name: string): Rule[] {
-  const rules: Rule[] = [];
+function shapeRules(name: string): Kind[] {
+  const rules: Kind[] = [];
   if (SIGNS.test(name))
     rules.push(
-      refuse('name_signs', 'Leave out @, :, `, <, > and line breaks; they mean something in a chat.'),
+      refuse('name_signs', phrase('Leave out @, :, `, <, > and line breaks; they mean something in a chat.')),
     );
   if (HEAP.test(seenText(name).normalize('NFC')))
-    rules.push(refuse('mark_heap', 'Take the heaps of accents off; they spill over other lines.'));
+    rules.push(refuse('mark_heap', phrase('Take the heaps of accents off; they spill over other lines.')));
   if (isMixed(name))
     rules.push({
       code: 'mixed_alphabets',
       severity: 'ask a moderator',
-      what: 'One word mixes alphabets whose letters look alike. Write it in one alphabet, or let a moderator look.',
+      sentence: phrase(
+        'One word mixes alphabets whose letters look alike. Write it in one alphabet, or let a moderator look.',
+      ),
     });
   return rules;
 }
 
-function discordRules(name: string): Rule[] {
-  if (!isSeen(name)) return [refuse('name_empty', 'Choose a name that can be seen.')];
-  const rules: Rule[] = [];
+function discordRules(name: string): Kind[] {
+  if (!isSeen(name)) return [refuse('name_empty', phrase('Choose a name that can be seen.'))];
+  const rules: Kind[] = [];
   if (Array.from(name).length > NAME_CHARS_MAX)
-    rules.push(refuse('name_too_long', `Shorten the name to ${NAME_CHARS_MAX} characters.`));
+    rules.push({
+      ...refuse('name_too_long', phrase('Shorten the name to {max} characters.')),
+      values: { max: NAME_CHARS_MAX },
+    });
   if (isReserved(name))
     rules.push(
-      refuse('name_reserved', 'Discord takes no name with "clyde" or "discord" in it. Choose another.'),
+      refuse(
+        'name_reserved',
+        phrase('Discord takes no name with "clyde" or "discord" in it. Choose another.'),
+      ),
     );
   if (PINGS.has(skeleton(name)))
-    rules.push(refuse('name_pings', 'This name reads like a call to the whole channel. Choose another.'));
+    rules.push(
+      refuse('name_pings', phrase('This name reads like a call to the whole channel. Choose another.')),
+    );
   return rules;
 }
 
@@ -69,6 +77,6 @@ export const headOfName = (name: string): string => name.trim().slice(0, 4 * NAM
 export function checkNameRules(name: string): Finding[] {
   const head = headOfName(name);
   const rules = [...discordRules(head), ...(isSeen(head) ? shapeRules(head) : [])];
-  const findings = rules.map((rule): Finding => ({ ...rule, where: 'name', found: quoted(head) }));
-  return [...findings, ...checkHiddenMarks('name', head)];
+  const findings = rules.map((rule): Finding => ({ ...rule, where: { part: 'name' }, found: quoted(head) }));
+  return [...findings, ...checkHiddenMarks({ part: 'name' }, head)];
 }
