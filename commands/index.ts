@@ -1,4 +1,5 @@
 import type { Command } from '../src/discord/command.ts';
+import create from './create.ts';
 import favour from './favour.ts';
 import feelings from './feelings.ts';
 import forget from './forget.ts';
@@ -14,6 +15,7 @@ import weights from './weights.ts';
 
 /** Every slash command. A test compares this list with the folder. */
 export const commands: readonly Command[] = [
+  create,
   favour,
   feelings,
   forget,

@@ -6,11 +6,14 @@ import { createCharts } from './charts/charts.ts';
 import type { Config } from './config.ts';
 import type { God } from './core/god.ts';
 import { MADE_PACK } from './core/made-god.ts';
+import { cachedSkeletons } from './core/screening/skeleton-cache.ts';
 import { createClient } from './discord/client.ts';
 import type { Call } from './discord/command.ts';
 import { deployCommands } from './discord/deploy.ts';
+import { createDownload } from './discord/download.ts';
 import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
+import { guildNames } from './discord/guild-names.ts';
 import { createInteractions } from './discord/interactions.ts';
 import { createNotices } from './discord/notices.ts';
 import { startListening } from './discord/start-listening.ts';
@@ -36,6 +39,8 @@ import { pantheonStore } from './redis/pantheon-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
+import { sketchStore } from './redis/sketch-store.ts';
+import { tidingsStore } from './redis/tidings-store.ts';
 import { weightStore } from './redis/weight-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
@@ -71,6 +76,14 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const made = pantheonStore(redis);
   const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
+  const making = {
+    sketches: sketchStore(redis),
+    tidings: tidingsStore(redis),
+    download: createDownload(config.discord.cdnUrl),
+    namesOn: guildNames(client),
+    skeletonOf: cachedSkeletons(),
+    whisper: queues.whisper,
+  };
   const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
   const keeper = createKeeper({
     rooms,
@@ -113,6 +126,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     made,
     weights,
     pantheons,
+    ...making,
     deps,
     clock,
   };
@@ -156,12 +170,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     words,
     charts: createCharts(),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
-      askWhy(
-        { ...parts, whisper: parts.queues.whisper },
-        god,
-        { callId, guildId: room.guildId, userId, name: userName, locale },
-        parts.clock(),
-      ),
+      askWhy(parts, god, { callId, guildId: room.guildId, userId, name: userName, locale }, parts.clock()),
   };
   const onInteraction = createInteractions(commands, commandDeps, log);
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));

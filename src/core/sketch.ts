@@ -41,7 +41,9 @@ export type Told = Readonly<{ sentence: string; values?: Readonly<Record<string,
 /** Marks a sentence that is said elsewhere, so that the test of the languages finds it. */
 const phrase = (english: string): string => english;
 
-const NAME = phrase('The name needs 1 to 80 characters, and Discord takes none with “clyde” or “discord” in it.');
+const NAME = phrase(
+  'The name needs 1 to 80 characters, and Discord takes none with “clyde” or “discord” in it.',
+);
 const DOMAIN = phrase('Say in 1 to 60 characters what the god is god of, such as “thunder and oaths”.');
 const PERSONA = phrase(
   'The persona has {count, plural, one {# character} other {# characters}}; tell who the god is in 40 to 2,000.',

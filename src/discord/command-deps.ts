@@ -2,18 +2,23 @@ import type { Charts } from '../charts/charts.ts';
 import type { God } from '../core/god.ts';
 import type { Pantheon } from '../pantheon.ts';
 import type { Pantheons } from '../pantheons.ts';
+import type { WhisperJob } from '../queue/queues.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { PantheonStore } from '../redis/pantheon-store.ts';
 import type { RoomStore } from '../redis/room-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
+import type { SketchStore } from '../redis/sketch-store.ts';
+import type { TidingsStore } from '../redis/tidings-store.ts';
 import type { WeightStore } from '../redis/weight-store.ts';
 import type { Keeper } from '../rooms/keeper.ts';
 import type { KeeperDeps } from '../rooms/keeper-deps.ts';
 import type { SettingsReader } from '../rooms/room-settings.ts';
 import type { Words } from '../words/words.ts';
 import type { Call, Command } from './command.ts';
+import type { Download } from './download.ts';
 import type { Faces, Portrait } from './faces.ts';
+import type { GuildNames } from './guild-names.ts';
 
 /** What commands may use. */
 export type CommandDeps = Readonly<{
@@ -23,6 +28,18 @@ export type CommandDeps = Readonly<{
   pantheons: Pantheons;
   /** What this server decided about its gods, and those it made. */
   made: PantheonStore;
+  /** Gods that members are making. */
+  sketches: SketchStore;
+  /** What members are to be told about the gods they made. */
+  tidings: TidingsStore;
+  /** Reads a file that somebody attached. */
+  download: Download;
+  /** Names on a server that a god must not be taken for. */
+  namesOn(guildId: string): Promise<GuildNames>;
+  /** How a name looks, remembered. */
+  skeletonOf(name: string): string;
+  /** Has a god say something to one person alone. */
+  whisper(job: WhisperJob): Promise<string>;
   rooms: RoomStore;
   settings: SettingsStore;
   settingsOf: SettingsReader;

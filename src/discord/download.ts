@@ -20,6 +20,18 @@ const notThere = (name: string, cause?: unknown) =>
     values: { name: name.slice(0, 80) },
   });
 
+/** Reads at most so many bytes. What was announced may be a lie; leaving the loop ends the connection. */
+async function readAtMost(body: AsyncIterable<Uint8Array>, bytesMax: number): Promise<Buffer | undefined> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.length;
+    if (bytes > bytesMax) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
 export type Download = ReturnType<typeof createDownload>;
 
 /**
@@ -31,26 +43,18 @@ export function createDownload(cdnUrl: string) {
   const hosts = new Set([...DISCORD_HOSTS, new URL(cdnUrl).origin]);
 
   /** @throws UserError `file_too_large` or `file_not_there`. */
-  return async function download(
-    { url, name, sizeBytes }: GivenFile,
-    bytesMax: number,
-  ): Promise<Buffer> {
+  return async function download({ url, name, sizeBytes }: GivenFile, bytesMax: number): Promise<Buffer> {
     if (sizeBytes > bytesMax) throw tooLarge(name, bytesMax);
     if (!URL.canParse(url) || !hosts.has(new URL(url).origin)) throw notThere(name);
-    const parts: Uint8Array[] = [];
-    let bytes = 0;
-    try {
+    const read = async (): Promise<Buffer | undefined> => {
       const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(DOWNLOAD_MS) });
-      if (!answer.ok || !answer.body) throw notThere(name);
-      for await (const part of answer.body) {
-        bytes += part.length;
-        // What was announced may be a lie; leaving the loop ends the connection.
-        if (bytes > bytesMax) throw tooLarge(name, bytesMax);
-        parts.push(part);
-      }
-    } catch (error) {
-      throw error instanceof UserError ? error : notThere(name, error);
-    }
-    return Buffer.concat(parts);
+      if (!answer.ok || !answer.body) throw new Error(`the file server answers ${answer.status}`);
+      return readAtMost(answer.body, bytesMax);
+    };
+    const bytes = await read().catch((error: unknown) => {
+      throw notThere(name, error);
+    });
+    if (!bytes) throw tooLarge(name, bytesMax);
+    return bytes;
   };
 }

@@ -34,7 +34,8 @@ export function readExamples(text: string, godName: string): Example[] {
     const { by, text: said } = turnOf(line, godName);
     const words = foldText(said);
     if (words === '') continue;
-    if (by === 'mortal' || (by === null && asked === null)) asked = cutAtSentence(words, MORTAL_CHARS_MAX, false);
+    if (by === 'mortal' || (by === null && asked === null))
+      asked = cutAtSentence(words, MORTAL_CHARS_MAX, false);
     else if (asked !== null) {
       examples.push({ mortal: asked, god: cutAtSentence(words, GOD_CHARS_MAX, false) });
       asked = null;

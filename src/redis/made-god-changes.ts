@@ -8,48 +8,65 @@ import { readStored } from './stored.ts';
 /** Times a change is tried again when somebody else changed the same pantheon meanwhile. */
 const TRIES_MAX = 5;
 
-/** What came of bringing a sketch to life; `gone`: there is no such sketch any more. */
-export type Birth = 'born' | 'alreadyBorn' | 'idTaken' | 'serverFull' | 'memberFull' | 'gone';
+/** Why a sketch was not brought to life; `gone`: there is no such sketch any more. */
+type Hindrance = 'alreadyBorn' | 'idTaken' | 'serverFull' | 'memberFull' | 'gone';
+
+/** What came of bringing a sketch to life. */
+export type Birth = 'born' | Hindrance;
+
+const raise = (guildId: string): Write => ['INCR', keys.pantheonVersion(guildId)];
+
+/** What keeps a god from being born among those that are there. */
+function hindranceTo(
+  { god, byUserId, sketchId }: MadeGod,
+  there: readonly MadeGod[],
+  godsOfMemberMax: number,
+): Hindrance | null {
+  if (there.some((one) => one.sketchId === sketchId)) return 'alreadyBorn';
+  if (there.some((one) => one.god.id === god.id)) return 'idTaken';
+  if (there.length >= MADE_GODS_MAX) return 'serverFull';
+  return there.filter((one) => one.byUserId === byUserId).length >= godsOfMemberMax ? 'memberFull' : null;
+}
+
+/** Everything that changes when a sketch becomes a god, its portrait included. */
+function birthOf(guildId: string, userId: string, madeGod: MadeGod): readonly Write[] {
+  const { id } = madeGod.god;
+  const [sketchFace, face] = [keys.sketchPortrait(guildId, userId), keys.portrait(guildId, id)];
+  return [
+    ['HSET', keys.madeGods(guildId), id, JSON.stringify(madeGod)],
+    raise(guildId),
+    ['DEL', face],
+    // Copied, because renaming what is not there would fail halfway.
+    ['COPY', sketchFace, face],
+    ['PERSIST', face],
+    ['DEL', sketchFace],
+    ['DEL', keys.sketch(guildId, userId)],
+  ];
+}
 
 /** Changes of made gods that must not lose each other. @param made - All made gods of a server. */
 export function madeGodChanges(redis: Redis, made: (guildId: string) => Promise<readonly MadeGod[]>) {
-  const raise = (guildId: string): Write => ['INCR', keys.pantheonVersion(guildId)];
-
   return {
     /**
      * Brings a member's sketch to life: the god is kept and the sketch is gone in one step, however often and wherever
      * at once it is asked for.
      */
-    async bear(guildId: string, madeGod: MadeGod, godsOfMemberMax: number): Promise<Birth> {
-      const { byUserId, god } = madeGod;
-      const [sketchKey, faceKey] = [
-        keys.sketch(guildId, byUserId ?? ''),
-        keys.sketchPortrait(guildId, byUserId ?? ''),
-      ];
-      const face = keys.portrait(guildId, god.id);
-      const writes: Write[] = [
-        ['HSET', keys.madeGods(guildId), god.id, JSON.stringify(madeGod)],
-        raise(guildId),
-        ['DEL', face],
-        // Copied, because renaming what is not there would fail halfway.
-        ['COPY', faceKey, face],
-        ['PERSIST', face],
-        ['DEL', sketchKey],
-        ['DEL', faceKey],
-      ];
+    async bear(
+      guildId: string,
+      madeGod: MadeGod & Readonly<{ byUserId: string }>,
+      godsOfMemberMax: number,
+    ): Promise<Birth> {
+      const [versionKey, sketchKey] = [keys.pantheonVersion(guildId), keys.sketch(guildId, madeGod.byUserId)];
       for (let tries = 0; tries <= TRIES_MAX; tries += 1) {
-        const [version, sketch] = await redis.mget(keys.pantheonVersion(guildId), sketchKey);
-        const there = await made(guildId);
-        if (there.some(({ sketchId }) => sketchId === madeGod.sketchId)) return 'alreadyBorn';
-        if (there.some(({ god: { id } }) => id === god.id)) return 'idTaken';
-        if (there.length >= MADE_GODS_MAX) return 'serverFull';
-        if (there.filter((one) => one.byUserId === byUserId).length >= godsOfMemberMax) return 'memberFull';
-        if (readStored(Sketch, sketch ?? null)?.sketchId !== madeGod.sketchId) return 'gone';
+        const [version = null, sketch = null] = await redis.mget(versionKey, sketchKey);
+        const hindrance = hindranceTo(madeGod, await made(guildId), godsOfMemberMax);
+        if (hindrance) return hindrance;
+        if (readStored(Sketch, sketch)?.sketchId !== madeGod.sketchId) return 'gone';
         const unchanged = [
-          { key: keys.pantheonVersion(guildId), value: version ?? null },
-          { key: sketchKey, value: sketch ?? null },
+          { key: versionKey, value: version },
+          { key: sketchKey, value: sketch },
         ];
-        if (await commitIf(redis, unchanged, writes)) return 'born';
+        if (await commitIf(redis, unchanged, birthOf(guildId, madeGod.byUserId, madeGod))) return 'born';
       }
       throw new Error('a pantheon changes too fast');
     },

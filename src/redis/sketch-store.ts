@@ -13,12 +13,7 @@ export function sketchStore(redis: Redis) {
     },
 
     /** @param portrait - A PNG; null: it has none; undefined: it keeps the one it has. */
-    async put(
-      guildId: string,
-      userId: string,
-      sketch: Sketch,
-      portrait?: Uint8Array | null,
-    ): Promise<void> {
+    async put(guildId: string, userId: string, sketch: Sketch, portrait?: Uint8Array | null): Promise<void> {
       const at = keys.sketchPortrait(guildId, userId);
       const change = redis
         .multi()
