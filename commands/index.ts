@@ -1,8 +1,10 @@
 import type { Command } from '../src/discord/command.ts';
 import create from './create.ts';
+import exportGod from './export.ts';
 import favour from './favour.ts';
 import feelings from './feelings.ts';
 import forget from './forget.ts';
+import god from './god.ts';
 import gods from './gods.ts';
 import help from './help.ts';
 import hush from './hush.ts';
@@ -16,9 +18,11 @@ import weights from './weights.ts';
 /** Every slash command. A test compares this list with the folder. */
 export const commands: readonly Command[] = [
   create,
+  exportGod,
   favour,
   feelings,
   forget,
+  god,
   gods,
   help,
   hush,

@@ -82,7 +82,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   rooms: ['rooms', 'core'],
   members: ['members', 'core', 'redis'],
   moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
-  making: ['making', 'core', 'redis', 'cards', 'gods', 'screening', 'words'],
+  making: ['making', 'members', 'core', 'redis', 'cards', 'gods', 'screening', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   cards: ['cards', 'core'],
