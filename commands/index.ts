@@ -10,6 +10,7 @@ import help from './help.ts';
 import hush from './hush.ts';
 import mood from './mood.ts';
 import mydata from './mydata.ts';
+import pantheon from './pantheon.ts';
 import room from './room.ts';
 import summon from './summon.ts';
 import veil from './veil.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   hush,
   mood,
   mydata,
+  pantheon,
   room,
   summon,
   veil,

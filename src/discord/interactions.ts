@@ -16,6 +16,7 @@ import { type CommandDeps, depsOn, type SharedDeps } from './command-deps.ts';
 import { fieldsOf, modalOf } from './form.ts';
 import { optionsOf } from './options.ts';
 import { respond, tellWhy } from './respond.ts';
+import { tellTidings } from './tell-tidings.ts';
 
 /** Discord's most autocomplete choices. */
 const CHOICES_MAX = 25;
@@ -69,6 +70,7 @@ export function createInteractions(commands: readonly Command[], shared: SharedD
     await respond(interaction, { ...context, place: 'waitingLine' }, () =>
       asked(interaction, command, (call, deps) => command.run(options, call, deps)),
     );
+    if (interaction.isChatInputCommand()) await tellTidings(interaction, shared);
   }
 
   async function answer(
