@@ -11,7 +11,7 @@ const ID_CHARS_MAX = 28;
 /** A name our schema takes: one line, no refused words, no braces of macros. Empty when nothing is left. */
 export function cardName(raw: string): string {
   // A space stands in for each, so that no two halves join into the next one: "disdiscordcord".
-  const name = foldText(raw.replace(/[{}]/g, ' ').replace(REFUSED, ' '));
+  const name = foldText(raw.replace(/\{\{|\}\}/g, ' ').replace(REFUSED, ' '));
   return cutAtWord(name, NAME_CHARS_MAX);
 }
 

@@ -15,7 +15,7 @@ const VERSION_KNOWN = 3;
 
 /** Why a god may be called otherwise than its card. */
 const NAME_RULES =
-  'names have at most 80 characters, no braces and neither "clyde" nor "discord", and a card without one takes that of its file';
+  'names have at most 80 characters, no double braces and neither "clyde" nor "discord", and a card without one takes that of its file';
 
 /** A card that has been read. */
 export type CardFile = Readonly<{

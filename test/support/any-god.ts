@@ -35,13 +35,15 @@ const list = (max: number, minLength: number, maxLength: number) =>
   fc.array(text(max), { minLength, maxLength });
 const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,27}$/);
 
-/** Every god the schema allows, in all its settings; only names that show nothing, such as U+115F, are left out. */
+/** Every god the schema allows, in all its settings; only names that show nothing, such as U+115F, and of braces alone are left out. */
 export const anyGod: fc.Arbitrary<God> = fc
   .record(
     {
       id,
       pack: id,
-      name: anyText(60).filter((name) => foldText(name) !== '' && !/clyde|discord|\n/i.test(name)),
+      name: anyText(60).filter(
+        (name) => foldText(name.replace(/[{}]/g, '')) !== '' && !/clyde|discord|\n/i.test(name),
+      ),
       title: text(100),
       culture: text(40),
       domain: text(60),

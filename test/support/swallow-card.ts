@@ -31,5 +31,5 @@ export function costOf(call: () => unknown): number {
   return (user + system) / 1_000;
 }
 
-/** More than any hostile card has taken here (150 ms), and less than a member or the gateway's heartbeat would mind. */
+/** More than any hostile card has taken here (350 ms), and less than a member or the gateway's heartbeat would mind. */
 export const COST_MS_MAX = 1_500;

@@ -37,7 +37,7 @@ test('every god the schema allows comes back from its god file', () => {
     fc.property(anyGod, (god) => {
       expect(reread(god)).toEqual(god);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 
@@ -46,7 +46,7 @@ test('every god the schema allows comes back from its card', () => {
     fc.property(anyGod, (god) => {
       expect(again(god)).toEqual(god);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

@@ -134,9 +134,9 @@ test('wrong types everywhere make a god or a sentence', () => {
     fc.property(fc.oneof(card, data, sound), (value) => {
       if (swallow(jsonBytes(value)) === 'read') read += 1;
     }),
-    { numRuns: 1_000 },
+    { numRuns: 300 },
   );
-  expect(read).toBeGreaterThan(200);
+  expect(read).toBeGreaterThan(60);
 });
 
 test('keys of prototypes stay keys', () => {
