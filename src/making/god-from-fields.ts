@@ -9,8 +9,9 @@ import { readExamples, writeExamples } from './example-lines.ts';
 
 /** Where a god comes from that somebody made with the form. */
 const CULTURE = 'New';
-/** Bounds of our schema: fewest examples, longest title. */
+/** Bounds of our schema: fewest examples, longest title, and how many topics of which length. */
 const [EXAMPLES_MIN, TITLE_CHARS_MAX] = [3, 100];
+const [TOPICS_MIN, TOPICS_MAX, TOPIC_CHARS_MAX] = [4, 16, 32];
 /** Shortest word of a domain that draws a god into a talk, letters. */
 const WORD_CHARS_MIN = 3;
 /** Words of a domain that mean nothing by themselves. */
@@ -47,6 +48,13 @@ export const changedGod = (fields: SketchFields, before: God): God =>
     examples: examplesFrom(fields, before),
   });
 
+/** Words of the domain; what the persona talks of only fills up, because it may be about anything. */
+function topicsFrom(domain: string, told: readonly string[]): string[] {
+  const named = [...new Set(wordsOf(domain))].filter((word) => word.length <= TOPIC_CHARS_MAX);
+  const more = told.filter((word) => !named.includes(word));
+  return [...named, ...more].slice(0, Math.min(TOPICS_MAX, Math.max(TOPICS_MIN, named.length)));
+}
+
 function newGod(fields: SketchFields, takenIds: readonly string[]): God {
   const [name, domain] = [foldText(fields.name), foldText(fields.domain)];
   const talk = readExamples(fields.examples, name)
@@ -63,7 +71,9 @@ function newGod(fields: SketchFields, takenIds: readonly string[]): God {
     ...god,
     domain,
     culture: CULTURE,
-    title: cutAtWord(capital(`god of ${domain}`), TITLE_CHARS_MAX),
+    topics: topicsFrom(domain, god.topics),
+    // The domain itself, because it may be in any language.
+    title: cutAtWord(capital(domain), TITLE_CHARS_MAX),
   });
 }
 
