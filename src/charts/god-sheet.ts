@@ -1,6 +1,6 @@
 import { joinAltText } from './alt-text.ts';
 import { drawFace } from './face-image.ts';
-import { fitText } from './fit-text.ts';
+import { fitText, wrapText } from './fit-text.ts';
 import { drawHeader, HEADER_HEIGHT } from './header.ts';
 import { renderPng } from './render-png.ts';
 import { drawPanel, drawText } from './svg.ts';
@@ -23,7 +23,7 @@ const COLUMNS = 4;
 export const SHEET_GODS_MAX = 12;
 /** Units of a face, and of a god with its name and domain below. */
 const FACE = 104;
-const CELL_HEIGHT = FACE + 78;
+const CELL_HEIGHT = FACE + 96;
 const CELL_WIDTH = (WIDTH - 2 * PAD) / COLUMNS;
 
 function drawGod(god: SheetGod, place: number, top: number): string {
@@ -35,7 +35,9 @@ function drawGod(god: SheetGod, place: number, top: number): string {
   return (
     drawFace(god, { id: `face${place}`, centre: { x, y: y + FACE / 2 }, size: FACE }) +
     drawText(fitText(god.godName, widthMax, name), { x, y: y + FACE + 28 }, name) +
-    drawText(fitText(god.domain, widthMax, domain), { x, y: y + FACE + 52 }, domain)
+    wrapText(god.domain, { widthMax, linesMax: 2, type: domain })
+      .map((line, index) => drawText(line, { x, y: y + FACE + 50 + index * 20 }, domain))
+      .join('')
   );
 }
 
