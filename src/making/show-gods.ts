@@ -48,9 +48,11 @@ export async function showGods(
       })),
     ),
   });
-  const rows = shown.map((god, index) => {
-    const row = `**${god.name}** · ${god.domain}`;
-    return god.culture === shown[index - 1]?.culture ? row : `__${god.culture}__\n${row}`;
+  // The domains stand in the picture and in the words for those who do not see it.
+  const cultures = [...new Set(shown.map(({ culture }) => culture))];
+  const rows = cultures.map((culture) => {
+    const names = shown.filter((god) => god.culture === culture).map(({ name }) => `**${name}**`);
+    return `__${culture}__ ${names.join(' · ')}`;
   });
   const turn = (to: number, label: string): AnswerButton => ({
     action: 'page',
