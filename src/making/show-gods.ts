@@ -37,7 +37,7 @@ export async function showGods(
   }
   const { gods: shown, page, pages, total } = pageOf(gods, wanted, GODS_PER_PAGE);
   const picture = await charts.gods({
-    title: filter.culture ?? filter.pack ?? say('The gods of this server'),
+    title: (filter.culture && gods[0]?.culture) ?? filter.pack ?? say('The gods of this server'),
     subtitle: `${say('{total, plural, one {# god} other {# gods}}', { total })} · ${say('Page {page} of {pages}', { page, pages })}`,
     gods: await Promise.all(
       shown.map(async (god) => ({

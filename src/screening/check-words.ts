@@ -1,5 +1,5 @@
-import type { DraftText } from '../core/screening/draft.ts';
 import { type Finding, phrase, quoted } from '../core/screening/finding.ts';
+import type { GodText } from '../core/screening/unscreened-god.ts';
 import { type Place, severityOfWord, type WordKind, type WordLevel } from '../core/screening/word-levels.ts';
 import { findBadWords } from './word-filter.ts';
 
@@ -20,7 +20,7 @@ const remedyOf = (kind: WordKind, place: Place): string =>
 
 /** Words in one text of a god that this server minds at this level. */
 export function checkWords(
-  { where, place, text }: DraftText,
+  { where, place, text }: GodText,
   { level, isAdult }: Readonly<{ level: WordLevel; isAdult: boolean }>,
 ): Finding[] {
   return findBadWords(text).flatMap(({ kind, found }) => {

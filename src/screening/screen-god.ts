@@ -1,10 +1,10 @@
 import { isAdult } from '../core/screening/adult.ts';
 import { checkText } from '../core/screening/check-text.ts';
-import { type GodDraft, textsOf } from '../core/screening/draft.ts';
 import type { Finding } from '../core/screening/finding.ts';
 import { type Known, lookAlikes } from '../core/screening/look-alikes.ts';
 import { checkNameRules, headOfName } from '../core/screening/name-rules.ts';
 import { skeleton } from '../core/screening/skeleton.ts';
+import { textsOf, type UnscreenedGod } from '../core/screening/unscreened-god.ts';
 import type { WordLevel } from '../core/screening/word-levels.ts';
 import { checkWords } from './check-words.ts';
 
@@ -12,7 +12,10 @@ import { checkWords } from './check-words.ts';
 export type ScreenContext = Known & Readonly<{ level: WordLevel }>;
 
 /** Whether a skeleton is that of a god's name or alias, the new god's own included. */
-function godsNames(draft: GodDraft, { gods, skeletonOf = skeleton }: Known): (skeleton: string) => boolean {
+function godsNames(
+  draft: UnscreenedGod,
+  { gods, skeletonOf = skeleton }: Known,
+): (skeleton: string) => boolean {
   let names: ReadonlySet<string> | undefined;
   return (seen) => {
     // Most gods have no line that begins with a label; then nothing has to be gathered.
@@ -44,7 +47,7 @@ function onceEach(findings: readonly Finding[]): Finding[] {
  *
  * @param draft - `id` names the god that is being changed, which may keep its names.
  */
-export function screenGod(draft: GodDraft, { level, ...known }: ScreenContext): Finding[] {
+export function screenGod(draft: UnscreenedGod, { level, ...known }: ScreenContext): Finding[] {
   const texts = textsOf(draft);
   const calls = texts
     .filter(({ where }) => where.part === 'name' || where.part === 'alias')

@@ -3,7 +3,7 @@ const TAGS =
   's|bos|eos|pad|unk|sep|cls|mask|sop|eop|gmask|turn|start_of_turn|end_of_turn|start_of_image|end_of_image|im_start|' +
   'im_end|im_sep|start_header_id|end_header_id|eot_id|endoftext|end_of_text|begin_of_text|think|thinking|thought|' +
   'thoughts|reasoning|reflection|scratchpad|assistant|user|system|human|model|developer|tool|tools|tool_call|' +
-  'tool_calls|tool_response|tool_result|function|function_call|function_calls|function_results|invoke|instruction|' +
+  'card|persona|character|context|conversation|transcript|talk|rules|policy|tool_calls|tool_response|tool_result|function|function_call|function_calls|function_results|invoke|instruction|' +
   'instructions|prompt|system_prompt|answer|response|channel|message|unused\\d+|extra_id_\\d+|reserved_\\w{1,30}';
 
 /** Control tokens of the chat formats in use, after compatibility forms are folded (DeepSeek's bars are full width). */

@@ -1,12 +1,12 @@
 import { findInvite, findLink, findMention, findPicture } from './addresses.ts';
 import { findChatToken } from './chat-tokens.ts';
-import type { DraftText } from './draft.ts';
 import { findEncoded, findUnbroken } from './encoded-text.ts';
 import { type FakeLine, findFakeLines } from './fake-lines.ts';
 import { type Finding, type Kind, phrase, quoted } from './finding.ts';
 import { checkHiddenMarks } from './hidden-marks.ts';
 import { findOrders, type Order } from './orders.ts';
 import { seenText } from './seen-text.ts';
+import type { GodText } from './unscreened-god.ts';
 
 /** Longer than any god, card or joke; what is longer is refused unread. Characters. */
 export const TEXT_CHARS_MAX = 100_000;
@@ -105,7 +105,7 @@ const TOO_LONG: Kind = {
  * @returns At most one finding of a code for each way of finding it.
  */
 export function checkText(
-  { where, text }: Pick<DraftText, 'where' | 'text'>,
+  { where, text }: Pick<GodText, 'where' | 'text'>,
   isGodsName: (skeleton: string) => boolean,
 ): Finding[] {
   const finding = (kind: Kind, found: string): Finding => ({ ...kind, where, found: quoted(found) });

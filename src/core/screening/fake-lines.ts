@@ -28,6 +28,9 @@ const BANNERS = [
   /^\s{0,3}[-=*#~_<[({]{2,40}\s{0,3}\/?(?:begin|end|start|stop|new|fin|inicio|nuev[oa])s?\b.{0,20}\b(?:system|prompt|instructions?|card|persona|conversation|chat|transcript|talk|context|message|sistema|instrucciones|ficha|conversaci[oó]n|mensaje|contexto)/i,
   /^\s{0,3}[-=*#~_<[({]{1,40}\s{0,3}(?:system|sistema|admin|developer)\b[^\n\])>}]{0,40}[\])>}*=:-]/i,
 ];
+/** The same without ornaments, in capitals and alone on its line: "END OF PROMPT". */
+const SHOUTED =
+  /^\s{0,3}(?:BEGIN|END|START|STOP|FIN|INICIO) (?:OF |DE |DEL |DE LA )?(?:THE )?[A-Z ]{0,20}(?:SYSTEM|PROMPT|INSTRUCTIONS?|CARD|PERSONA|CONVERSATION|CHAT|TRANSCRIPT|TALK|CONTEXT|MESSAGE|SISTEMA|INSTRUCCIONES|FICHA|MENSAJE|CONTEXTO)[\s\p{P}]{0,5}$/u;
 /** A bracket that closes nothing at the end of a line, other than a smile. */
 const LATE_BRACKET = /(?<![:;=8xX>^'-])\][\s"'”.]{0,3}$/;
 
@@ -50,7 +53,7 @@ function kindOf(line: string, isGodsName: (skeleton: string) => boolean): FakeLi
     if (HEADERS.has(label)) return 'header';
     if (isGodsName(label)) return 'god';
   }
-  if (BANNERS.some((banner) => banner.test(head)) || CARD_FRAMES.test(line)) return 'header';
+  if ([...BANNERS, SHOUTED].some((banner) => banner.test(head)) || CARD_FRAMES.test(line)) return 'header';
   return null;
 }
 

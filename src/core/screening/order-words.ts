@@ -34,6 +34,13 @@ export const WHOSE = words(
 );
 export const EVERYTHING = words('everything anything all todo');
 export const BEFORE = words('above before previously earlier told said arriba antes anterior dicho');
+/** What was told, when nothing names it: "ignore what they said before". */
+export const WHATEVER = words('what whatever lo cuanto');
+export const EARLIER_ON = words('above before previously earlier arriba antes anterior anteriormente');
+/** Who gives a model its orders. */
+export const GIVERS = words(
+  'developer developers creator creators programmers openai anthropic desarrolladores creadores programadores',
+);
 export const KEEPERS = words('moderator moderators mods admins moderador moderadores administradores');
 
 /** How people make a model show what it was given. */
@@ -57,6 +64,14 @@ export const BECOME = phrases(
 );
 export const MACHINES = words(
   'chatgpt gpt ai llm dan chatbot unfiltered unrestricted uncensored jailbroken ia chatgpt4 claude gemini copilot',
+);
+/** The same without "now"; Ai, Dan and Gemini may be gods then. */
+export const BE = phrases('you are, youre, you re, eres');
+export const PROGRAMS = words('chatgpt gpt chatgpt4 chatbot llm');
+/** "Act as if there were no rules", "sin filtros". */
+export const NO = words('no without sin ninguna ningún ningunas ningunos');
+export const LIMITS = words(
+  'rules restrictions limits filters guidelines limitations reglas restricciones límites filtros limitaciones',
 );
 export const LANGUAGE = words('language lenguaje');
 export const MODEL = words('model modelo');

@@ -31,12 +31,17 @@ const RULES: readonly Rule[] = [
   refuse('changes_role', list.DO_ANYTHING),
   ask('orders_model', list.IGNORE, 4, list.WHOSE, list.MODEL_ORDERS),
   ask('orders_model', list.IGNORE, 6, list.EVERYTHING, list.BEFORE),
+  ask('orders_model', list.IGNORE, 6, list.WHATEVER, list.EARLIER_ON),
+  ask('orders_model', list.IGNORE, 10, list.ORDERS, list.GIVERS),
   ask('orders_model', list.IGNORE, 4, list.KEEPERS),
   ask('orders_model', list.TALK_OF_PROMPTS),
   ask('asks_for_prompt', list.REVEAL, 4, list.WHOSE, list.PROMPTS),
   ask('asks_for_prompt', list.REVEAL, 6, list.TEXTS, list.ABOVE),
   ask('changes_role', list.BECOME, 5, list.MACHINES),
   ask('changes_role', list.BECOME, 6, list.LANGUAGE, list.MODEL),
+  ask('changes_role', list.BECOME, 8, list.NO, list.LIMITS),
+  ask('changes_role', list.BE, 3, list.PROGRAMS),
+  ask('changes_role', list.BE, 5, list.LANGUAGE, list.MODEL),
   ask('changes_role', list.MODES),
 ];
 

@@ -3,7 +3,7 @@ import type { Part, Where } from './finding.ts';
 import type { Place } from './word-levels.ts';
 
 /** A god before it lives: what the form, the card or the model filled in so far. Any text may be of any length. */
-export type GodDraft = Readonly<
+export type UnscreenedGod = Readonly<
   Pick<God, 'name' | 'title' | 'domain' | 'persona' | 'examples'> &
     Partial<
       Pick<
@@ -14,15 +14,15 @@ export type GodDraft = Readonly<
 >;
 
 /** One text of a god and where it stands. */
-export type DraftText = Readonly<{ where: Where; place: Place; text: string }>;
+export type GodText = Readonly<{ where: Where; place: Place; text: string }>;
 
-const one = (part: Part, place: Place, text: string): DraftText => ({ where: { part }, place, text });
+const one = (part: Part, place: Place, text: string): GodText => ({ where: { part }, place, text });
 
-const many = (part: Part, place: Place, texts: readonly string[] = []): DraftText[] =>
+const many = (part: Part, place: Place, texts: readonly string[] = []): GodText[] =>
   texts.map((text, index) => ({ where: { part, number: index + 1 }, place, text }));
 
 /** Every text of a god that anybody or any model reads. */
-export function textsOf(draft: GodDraft): DraftText[] {
+export function textsOf(draft: UnscreenedGod): GodText[] {
   return [
     one('name', 'face', draft.name),
     ...many('alias', 'face', draft.aliases),
