@@ -6,11 +6,14 @@ import { createCharts } from './charts/charts.ts';
 import type { Config } from './config.ts';
 import type { God } from './core/god.ts';
 import { MADE_PACK } from './core/made-god.ts';
+import { cachedSkeletons } from './core/screening/skeleton-cache.ts';
 import { createClient } from './discord/client.ts';
 import type { Call } from './discord/command.ts';
 import { deployCommands } from './discord/deploy.ts';
+import { createDownload } from './discord/download.ts';
 import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
+import { guildNames } from './discord/guild-names.ts';
 import { createInteractions } from './discord/interactions.ts';
 import { createNotices } from './discord/notices.ts';
 import { createSpeech } from './discord/speech.ts';
@@ -41,6 +44,8 @@ import { reportStore } from './redis/report-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
+import { sketchStore } from './redis/sketch-store.ts';
+import { tidingsStore } from './redis/tidings-store.ts';
 import { weightStore } from './redis/weight-store.ts';
 import { wishStore } from './redis/wish-store.ts';
 import { createChoir } from './rooms/choir.ts';
@@ -77,6 +82,13 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const made = pantheonStore(redis);
   const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
+  const making = {
+    sketches: sketchStore(redis),
+    tidings: tidingsStore(redis),
+    download: createDownload(config.discord.cdnUrl),
+    namesOn: guildNames(client),
+    skeletonOf: cachedSkeletons(),
+  };
   const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
   const keeper = createKeeper({
     rooms,
@@ -129,6 +141,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     reports: reportStore(redis, clock),
     wishes: wishStore(redis),
     pantheons,
+    ...making,
     deps,
     clock,
   };
