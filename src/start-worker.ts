@@ -36,7 +36,7 @@ function cancellations() {
       running.set(turnId, controller);
       return controller.signal;
     },
-    done: (turnId: string) => running.delete(turnId),
+    settled: (turnId: string) => void running.delete(turnId),
   };
 }
 
@@ -76,6 +76,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
       weighsReplies: judge === null,
       settingsOf: settingsReader(settingsStore(redis, Date.now), config.roomModeDefault),
       cancelled: turns.signalOf,
+      settled: turns.settled,
       transcriptTokensMax,
     },
     { redis, concurrency: llm.concurrency, log },

@@ -39,6 +39,8 @@ export type ReplyDeps = Readonly<{
   queues: Pick<Producers, 'deliver'>;
   /** Aborts when the bot says that a turn is no longer wanted. */
   cancelled(turnId: string): AbortSignal;
+  /** Nobody will cancel this turn any more. */
+  settled(turnId: string): void;
   /** Share of the context a transcript may fill, tokens. */
   transcriptTokensMax: number;
 }>;
@@ -141,6 +143,8 @@ export default defineWorker<ReplyJob, ReplyDeps>({
     } catch (error) {
       if (!cancelled.aborted) throw error;
       log.info({ channelId: room.roomId, godId: turn.godId }, 'turn cancelled');
+    } finally {
+      deps.settled(turn.turnId);
     }
   },
   giveUp: ({ room, turn }, { queues }, because) => queues.deliver(room, turn, drop(because)),
