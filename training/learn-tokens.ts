@@ -16,7 +16,7 @@ const SAMPLES = 12_000;
 /** Words with a capital are mostly names that come once; without this they would take the merges of real words. */
 const CAPITAL_SHARE = 0.25;
 
-const count = Number(process.argv[2] ?? 3_840);
+const count = Number(process.argv[2] ?? 3_837);
 const corpus = await loadCorpus();
 const rng = seededRng('tokens');
 let text = '';
