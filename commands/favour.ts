@@ -1,27 +1,29 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
+import type { God } from '../src/core/god.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
 import { ChosenMember } from '../src/discord/options.ts';
 import { UserError } from '../src/errors.ts';
 import { favourView } from '../src/members/favour-view.ts';
 import { favourPicture } from '../src/members/pictures.ts';
+import { whatHolds } from '../src/members/what-holds.ts';
 
-/** Whom the picture is of. */
-type Whom = Readonly<{ userId: string; name: string }>;
+/** Whom the picture is of: one mortal, and all gods or one. */
+type Whom = Readonly<{ userId: string; name: string; isSelf: boolean; god: God | undefined }>;
 
-async function pictureOf(whom: Whom, call: Call, deps: CommandDeps, godId?: string) {
-  const { feelings, pantheon, faceOf, clock } = deps;
+async function pictureOf({ userId, name, isSelf, god }: Whom, call: Call, deps: CommandDeps) {
+  const { feelings, pantheon, mortals, faceOf, clock } = deps;
   const { guildId } = call.room;
   const nowMs = clock();
-  const about = {
-    guildId,
-    userId: whom.userId,
-    gods: pantheon.all(),
-    ...(godId === undefined ? {} : { godId }),
+  const only = god === undefined ? {} : { godId: god.id };
+  const view = await favourView(feelings, { guildId, userId, gods: pantheon.all(), ...only }, nowMs);
+  const named = god === undefined ? {} : { godName: god.name };
+  const picture = await favourPicture(view, { mortalName: name, ...named, faceOf, nowMs });
+  return {
+    text: await whatHolds(mortals, { guildId, userId, isSelf, ...(god ? { god } : {}) }, call.say),
+    files: [await deps.charts.favour(picture)],
+    isKnown: view.standings.length > 0,
   };
-  const view = await favourView(feelings, about, nowMs);
-  const picture = await favourPicture(view, { mortalName: whom.name, faceOf, nowMs });
-  return deps.charts.favour(picture);
 }
 
 export default defineCommand({
@@ -35,19 +37,17 @@ export default defineCommand({
   audience: 'member',
   whoMay: 'everybody',
   async run({ god: wanted, member }, call, deps) {
-    const isOther = member !== undefined && member.userId !== call.userId;
-    if (isOther && !call.isModerator)
+    const isSelf = member === undefined || member.userId === call.userId;
+    if (!isSelf && !call.isModerator)
       throw new UserError('not_moderator', 'Only moderators may look at how the gods feel about others.');
     if (member?.isBot)
       throw new UserError('bots_have_no_favour', 'The gods feel nothing about bots. Choose a person.');
     const god = wanted === undefined ? undefined : deps.pantheon.find(wanted);
-    const whom = isOther ? member : { userId: call.userId, name: call.userName };
-    const file = await pictureOf(whom, call, deps, god?.id);
-    if (isOther || !god) return { files: [file] };
-    return {
-      files: [file],
-      buttons: [{ action: 'why', args: [god.id], label: call.say('Ask {god} why', { god: god.name }) }],
-    };
+    const whom = isSelf ? { userId: call.userId, name: call.userName } : member;
+    const { text, files, isKnown } = await pictureOf({ ...whom, isSelf, god }, call, deps);
+    if (!isSelf || !god || !isKnown) return { text, files };
+    const label = call.say('Ask {god} why', { god: god.name });
+    return { text, files, buttons: [{ action: 'why', args: [god.id], label }] };
   },
   buttons: {
     why: {

@@ -1,17 +1,15 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
+import { signed } from '../src/core/feelings/signed.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
 import { ChosenMember } from '../src/discord/options.ts';
 import { UserError } from '../src/errors.ts';
-import { type Change, favourView } from '../src/members/favour-view.ts';
+import { feelingRecord } from '../src/members/feeling-record.ts';
 import { exportLedger, resetGod, setFavourOf, undoLineOf } from '../src/members/guild-feelings.ts';
+import { whatHolds } from '../src/members/what-holds.ts';
 
-/** Changes listed with a button each. Discord takes 25 buttons; ten lines are what one reads. */
-const LINES_SHOWN = 10;
 /** Lines of an export. A file of this many is about 6 MB; Discord takes 10. */
 const EXPORT_LINES_MAX = 20_000;
-
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 
 const act = ({ callId, userId }: Call, { clock }: CommandDeps, reason: string) => ({
   id: callId,
@@ -20,32 +18,24 @@ const act = ({ callId, userId }: Call, { clock }: CommandDeps, reason: string) =
   reason,
 });
 
-function changeRow({ god, line }: Change, index: number): string {
-  const by = line.byUserId === undefined ? '' : ` by <@${line.byUserId}>`;
-  const why = line.reason === '' ? '' : ` “${line.reason}”`;
-  return `${index + 1}. **${god.name}** ${signed(line.delta)} → ${Math.round(line.favour)} · ${line.kind}${by} <t:${Math.floor(line.atMs / 1_000)}:R>${why}`;
-}
-
-async function listing(
-  userId: string,
-  { room, say }: Call,
-  { feelings, pantheon, mortals, clock }: CommandDeps,
-) {
-  const view = await favourView(feelings, { guildId: room.guildId, userId, gods: pantheon.all() }, clock());
-  const shown = view.changes.slice(0, LINES_SHOWN);
-  const frozen = (await mortals.isFrozen(room.guildId, userId))
-    ? `\n${say('Frozen: nothing moves until `/feelings thaw`.')}`
-    : '';
-  if (shown.length === 0)
-    return {
-      text: `${say('No god has felt anything about {member} yet.', { member: `<@${userId}>` })}${frozen}`,
-    };
+async function listing(userId: string, { room, say }: Call, deps: CommandDeps) {
+  const { guildId } = room;
+  const about = { guildId, userId, gods: deps.pantheon.all() };
+  const member = `<@${userId}>`;
+  const rows = await feelingRecord(deps.feelings, about, { nowMs: deps.clock(), say });
+  const heading =
+    rows.length === 0
+      ? say('No god has felt anything about {member} yet.', { member })
+      : say('What moved the gods about {member}, newest first:', { member });
+  const held = await whatHolds(deps.mortals, { guildId, userId, isSelf: false }, say);
   return {
-    text: `${say('What moved the gods about {member}, newest first:', { member: `<@${userId}>` })}\n${shown.map(changeRow).join('\n')}${frozen}`,
-    buttons: shown.map(({ god, line }, index) => ({
+    // Above the rows: a line below them would be read as a part of the last one.
+    text: [held, heading, ...rows.map(({ text }) => text)].filter(Boolean).join('\n'),
+    buttons: rows.map(({ godId, lineId, canUndo }, index) => ({
       action: 'undo',
-      args: [userId, god.id, line.id],
+      args: [userId, godId, lineId],
       label: say('Undo {number}', { number: index + 1 }),
+      isOff: !canUndo,
     })),
   };
 }
@@ -158,8 +148,8 @@ export default defineCommand({
       return say('{god}’s favour with {member} was {before} and is {value} now.', {
         god: god.name,
         member: `<@${userId}>`,
-        before: Math.round(change?.before ?? value),
-        value,
+        before: signed(change?.before ?? value),
+        value: signed(value),
       });
     }
     const isFrozen = subcommand === 'freeze';

@@ -8,11 +8,12 @@ import { eraseWords } from '../src/members/forget-member.ts';
 const GODS_MAX = 50;
 const NOBODY = { fromAll: false, fromGodIds: [] } as const;
 
+/** @returns whether the mortal still hides from all gods, and so from this one too. */
 async function lift(
   { room, userId }: Call,
   { mortals }: CommandDeps,
   godId: string | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const veil = (await mortals.veil(room.guildId, userId)) ?? NOBODY;
   const fromGodIds = godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId);
   const fromAll = godId !== undefined && veil.fromAll;
@@ -21,6 +22,7 @@ async function lift(
     userId,
     fromAll || fromGodIds.length > 0 ? { fromAll, fromGodIds } : null,
   );
+  return fromAll;
 }
 
 async function draw(call: Call, deps: CommandDeps, godId: string | undefined): Promise<void> {
@@ -56,7 +58,10 @@ export default defineCommand({
     const { say } = call;
     const name = god?.name ?? '';
     if (off) {
-      await lift(call, deps, god?.id);
+      if (await lift(call, deps, god?.id))
+        return say('You still hide from all gods, so {god} does not hear you. `/veil off:True` lifts that.', {
+          god: name,
+        });
       if (god)
         return say('The veil is lifted: {god} hears you again, from your next line on.', { god: name });
       return say('The veil is lifted: the gods hear you again, from your next line on.');

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findAppRoot } from './app-root.ts';
-import { loadConfig } from './config.ts';
-import { EXIT_CONFIG } from './errors.ts';
+import { type Config, loadConfig } from './config.ts';
+import { EXIT_CONFIG, PantheonError } from './errors.ts';
 import { byDecision, byLikelihoods } from './eval/judges.ts';
 import { languageOf } from './eval/language-of.ts';
 import { loadExchanges } from './eval/load-exchanges.ts';
@@ -58,17 +58,18 @@ function readArguments() {
 
 type Wanted = NonNullable<ReturnType<typeof readArguments>>;
 
-async function run(wanted: Wanted): Promise<void> {
-  const config = loadConfig(process.env);
+async function run(wanted: Wanted, config: Config): Promise<void> {
   const log = createLogger('eval', 'warn');
   const { signal } = new AbortController();
   const exchanges = (await loadExchanges(join(findAppRoot(), 'eval', 'sentiment')))
     .filter(({ heldOut }) => heldOut || !wanted.heldOut)
     .slice(0, wanted.limit);
   const { gods: godById } = await loadPantheon(config.godsDir ?? shippedGods());
-  const path = await resolveModel(wanted.model, { dataDir: config.dataDir, showsBar: process.stderr.isTTY });
+  const setting = '--model';
+  const showsBar = process.stderr.isTTY;
+  const path = await resolveModel(wanted.model, { dataDir: config.dataDir, showsBar, setting });
 
-  const llm = await loadLlmFile(path, { ...config.model, sequences: 1 }, log);
+  const llm = await loadLlmFile(path, { ...config.model, sequences: 1, setting }, log);
   const { name } = llm.profile;
   const judged = await judgeAll('feelings', byLikelihoods(llm, signal), exchanges, godById);
   const heldOut = exchanges.filter((one) => one.heldOut);
@@ -97,8 +98,12 @@ async function run(wanted: Wanted): Promise<void> {
 
 const wanted = readArguments();
 if (wanted) {
-  loadSettingsOrExit(() => loadConfig(process.env));
-  await run(wanted);
+  const config = loadSettingsOrExit(() => loadConfig(process.env));
+  await run(wanted, config).catch((error: unknown) => {
+    if (!(error instanceof PantheonError)) throw error;
+    console.error(error.message);
+    process.exitCode = EXIT_CONFIG;
+  });
 } else {
   console.error(USAGE);
   process.exitCode = EXIT_CONFIG;

@@ -20,9 +20,15 @@ export class Pantheon {
     this.#take(members);
   }
 
-  /** @throws UserError `god_not_found` with the names that would have worked. */
+  /**
+   * The god of an id that was its own once, such as a button's.
+   *
+   * @throws UserError `god_gone` when it has left since.
+   */
   get(id: string): God {
-    return this.#gods.get(id) ?? this.#refuse(id);
+    const god = this.#gods.get(id);
+    if (god) return god;
+    throw new UserError('god_gone', 'That god is not here any more. `/gods` lists who is.');
   }
 
   /**

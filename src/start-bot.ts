@@ -80,6 +80,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     typing,
     settingsOf,
     mortals,
+    pantheons,
     choirOf,
     cancel: (turnId) => announceCancelled(redis, turnId),
     clock,

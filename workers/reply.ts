@@ -54,7 +54,7 @@ async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene
   if (!god) return null;
   const lines = await readableLines(deps, { room, godId: god.id, linesMax: LINES_READ });
   const { settings } = await deps.settingsOf(room);
-  const whom = { guildId: room.guildId, god, answered: answeredBy({ turn, lines }), gods };
+  const whom = { guildId: room.guildId, god, answered: answeredBy({ turn, lines, gods }), gods };
   const heart = await heartOf(deps.feelings, whom, deps.clock());
   const parts = { turn, god, lines, gods, heart, roomLanguage: settings.language };
   const limits = { profile: deps.llm.profile, transcriptTokensMax: deps.transcriptTokensMax };
@@ -85,7 +85,8 @@ async function weighReply(
   { talk, deps }: Readonly<{ talk: Talk; deps: ReplyDeps }>,
 ): Promise<void> {
   const judgements: Judgement[] = [];
-  for (const { subject, name } of concernedBy({ turn, said, lines })) {
+  const gods = (await deps.pantheons.of(room.guildId)).all();
+  for (const { subject, name } of concernedBy({ turn, said, lines, gods })) {
     const { probabilities } = await talk.weigh(said, sentimentQuestion(god.name, name));
     judgements.push({ subject, ...sentimentOf(probabilities) });
   }

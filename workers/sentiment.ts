@@ -2,6 +2,7 @@ import { concernedBy } from '../src/core/feelings/concerned.ts';
 import type { Judgement } from '../src/core/feelings/judgement.ts';
 import { REASON_CHARS_MAX } from '../src/core/feelings/ledger.ts';
 import { subjectKey } from '../src/core/feelings/subject.ts';
+import type { God } from '../src/core/god.ts';
 import { cutAtWord, foldText } from '../src/core/safe-text.ts';
 import type { Line } from '../src/core/transcript.ts';
 import { TransientError } from '../src/errors.ts';
@@ -32,7 +33,7 @@ export type SentimentDeps = Readonly<{
   clock: () => number;
 }>;
 
-type Scene = Exchange & Readonly<{ before: readonly Line[] }>;
+type Scene = Exchange & Readonly<{ gods: readonly God[]; before: readonly Line[] }>;
 
 const isLate = ({ atMs }: SentimentJob, { clock }: SentimentDeps) => clock() - atMs > WEIGHING_MS_MAX;
 const lookAgain = { retryAfterMs: LOOK_AGAIN_MS };
@@ -47,12 +48,15 @@ async function sceneOf(job: SentimentJob, deps: SentimentDeps): Promise<Scene | 
     // The job is added a moment before the line is written.
     throw new TransientError('line_not_written', 'The line to be judged is not in the room yet.', lookAgain);
   }
-  const god = (await deps.pantheons.of(job.room.guildId)).all().find(({ id }) => id === turn.godId);
+  const gods = (await deps.pantheons.of(job.room.guildId)).all();
+  const god = gods.find(({ id }) => id === turn.godId);
   const trigger = lines.find(({ messageId }) => messageId === turn.triggerMessageId) ?? null;
   const about = turn.about ?? null;
   if (!god || (!trigger && about === null)) return null;
   return {
     god,
+    gods,
+    godNameById: new Map(gods.map(({ id, name }) => [id, name])),
     trigger,
     about,
     said: answer.text,
@@ -73,7 +77,7 @@ async function judgementsOf(
   const wanted = new Set(job.subjects.map(subjectKey));
   const judged = (weights ?? []).filter(({ subject }) => wanted.has(subjectKey(subject)));
   for (const { subject } of judged) wanted.delete(subjectKey(subject));
-  for (const concerned of concernedBy({ turn, said: scene.said, lines: scene.before })) {
+  for (const concerned of concernedBy({ turn, said: scene.said, lines: scene.before, gods: scene.gods })) {
     const { subject } = concerned;
     if (!wanted.has(subjectKey(subject))) continue;
     judged.push({ subject, ...(await judgeApart(deps.judge, scene, concerned, signal)) });

@@ -3,6 +3,7 @@ import { feelingSentence } from '../src/core/feelings/bands.ts';
 import { answerLanguage } from '../src/core/language.ts';
 import { buildPrompt } from '../src/core/prompt.ts';
 import { seededRng } from '../src/core/rng.ts';
+import { safeName } from '../src/core/safe-text.ts';
 import { PermanentError } from '../src/errors.ts';
 import { writeReply } from '../src/llm/write-reply.ts';
 import type { Pantheons } from '../src/pantheons.ts';
@@ -31,7 +32,7 @@ export default defineWorker<WhisperJob, WhisperDeps>({
       lines,
       replyTo,
       mortalName,
-      feeling: feelingSentence(favour, mortalName, profile.promptStyle),
+      feeling: feelingSentence(favour, safeName(mortalName), profile.promptStyle),
       mood: 0,
       language: answerLanguage(god.language, undefined, locale),
       style: profile.promptStyle,

@@ -1,6 +1,12 @@
 /** Discord's limit for the description of an attachment, UTF-16 units. */
 const ALT_TEXT_MAX = 1_024;
 
+/** Letters written from right to left: Hebrew, Arabic and their neighbours. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A name or a quote of any script inside an English sentence, fenced off so that numbers beside it stay there. */
+export const isolated = (text: string): string => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text);
+
 /**
  * Puts parts one after another while they fit.
  *

@@ -1,8 +1,8 @@
+import { signed } from '../core/feelings/signed.ts';
 import { ago } from './ago.ts';
 import { feelingInk, markColour } from './colour.ts';
 import type { FavourChange } from './favour-input.ts';
 import { fitText, wrapText } from './fit-text.ts';
-import { signed } from './signed.ts';
 import { drawDisc, drawText, type Point } from './svg.ts';
 import { textWidth } from './text-width.ts';
 import { INK, TEXT } from './theme.ts';
@@ -25,8 +25,13 @@ export type ListBox = Point &
 const REASON = { size: TEXT.small } as const;
 const BOLD = { size: TEXT.body, bold: true } as const;
 
-function reasonLines(reason: string, widthMax: number, linesMax: number): readonly string[] {
+function reasonLines(
+  { reason, isQuote }: FavourChange,
+  widthMax: number,
+  linesMax: number,
+): readonly string[] {
   if (reason === '') return [];
+  if (!isQuote) return wrapText(reason, { widthMax, linesMax, type: REASON });
   // Cut before it is quoted, so that the closing mark is never cut away.
   const room = widthMax - textWidth('“”', REASON);
   const lines = wrapText(reason, { widthMax: room, linesMax, type: REASON });
@@ -35,9 +40,9 @@ function reasonLines(reason: string, widthMax: number, linesMax: number): readon
   );
 }
 
-/** Sign and points, the god, how long ago; below it the reason in quotes. */
+/** Sign and points, the god, how long ago; below it the reason, in quotes when somebody said it. */
 function drawChange(
-  { godName, colour, delta, atMs }: FavourChange,
+  { godName, colour, delta, isQuote, atMs }: FavourChange,
   lines: readonly string[],
   { x, y, width, nowMs }: ListBox,
 ): string {
@@ -47,7 +52,11 @@ function drawChange(
   const when = ago(atMs, nowMs);
   const name = fitText(godName, x + width - nameX - textWidth(when, REASON) - 12, BOLD);
   const quoted = lines.map((line, index) =>
-    drawText(line, { x, y: baseline + (index + 1) * LINE_HEIGHT + 2 }, { ...REASON, fill: INK.text }),
+    drawText(
+      line,
+      { x, y: baseline + (index + 1) * LINE_HEIGHT + 2 },
+      { ...REASON, fill: isQuote ? INK.text : INK.soft },
+    ),
   );
   return [
     drawText(points, { x, y: baseline }, { ...BOLD, fill: feelingInk(Math.sign(delta)) }),
@@ -70,7 +79,7 @@ export function drawChanges(
   let y = box.y + HEADING_HEIGHT;
   for (let row = 0; row < changes.length; row += columns) {
     const entries = changes.slice(row, row + columns);
-    const quotes = entries.map(({ reason }) => reasonLines(reason, width, box.linesMax));
+    const quotes = entries.map((change) => reasonLines(change, width, box.linesMax));
     entries.forEach((change, column) => {
       const x = box.x + column * (width + COLUMN_GAP);
       drawn.push(drawChange(change, quotes[column] ?? [], { ...box, x, y, width }));

@@ -6,10 +6,11 @@ import { drawable } from './text-runs.ts';
 /** Whose face it is, and the bytes of a picture. */
 export type Portrait = Readonly<{ godName: string; colour: string; face: Uint8Array | null }>;
 
-/** First bytes of the pictures that the renderer reads; it reads no WebP. */
+/** First bytes of the pictures that the renderer reads; WebP has become PNG before. */
 const TYPES: readonly (readonly [string, readonly number[]])[] = [
   ['image/png', [0x89, 0x50, 0x4e, 0x47]],
   ['image/jpeg', [0xff, 0xd8, 0xff]],
+  ['image/gif', [0x47, 0x49, 0x46, 0x38]],
 ];
 
 const typeOf = (bytes: Uint8Array): string | undefined =>

@@ -1,9 +1,9 @@
+import { signed } from '../core/feelings/signed.ts';
 import { feelingColour } from './colour.ts';
 import { drawFace } from './face-image.ts';
 import { FAVOUR_MAX, type FavourBar, type FavourShown, leftOver } from './favour-input.ts';
 import { fitText } from './fit-text.ts';
 import { type Plot, plotSvg } from './plot.ts';
-import { signed } from './signed.ts';
 import { drawText, type Point, placeChart } from './svg.ts';
 import { INK, TEXT } from './theme.ts';
 

@@ -10,7 +10,7 @@ export type FavourBar = Readonly<{
   favour: number;
   /** What the god does to the mortal: "likes", "is wary of". */
   band: string;
-  /** PNG or JPEG; null, or anything else, draws the name's first letter. */
+  /** PNG, JPEG, GIF or WebP; null, or anything else, draws the name's first letter. */
   face: Uint8Array | null;
 }>;
 
@@ -20,11 +20,15 @@ export type FavourChange = Readonly<{
   colour: string;
   delta: number;
   reason: string;
+  /** Whether the reason is what the mortal said; a note about the change otherwise. */
+  isQuote: boolean;
   atMs: number;
 }>;
 
 export type FavourChartInput = Readonly<{
   mortalName: string;
+  /** When the picture is of this god alone. */
+  godName?: string;
   bars: readonly FavourBar[];
   /** Newest first. */
   changes: readonly FavourChange[];
@@ -44,6 +48,8 @@ const bounded = (favour: number): number =>
 /** What a picture shows: texts that can be drawn, whole points within the scale. */
 export type FavourShown = Readonly<{
   mortalName: string;
+  /** Of whom alone the picture is; null for one of all gods. */
+  godName: string | null;
   /** The strongest feelings, dearest first. */
   bars: readonly FavourBar[];
   /** Gods that feel less strongly than those shown, dearest first. */
@@ -53,7 +59,7 @@ export type FavourShown = Readonly<{
 }>;
 
 /** Picks and tidies what is shown. Gods of equal favour keep the order they came in. */
-export function favourShown({ mortalName, bars, changes, nowMs }: FavourChartInput): FavourShown {
+export function favourShown({ mortalName, godName, bars, changes, nowMs }: FavourChartInput): FavourShown {
   const tidy = bars.map((bar) => ({
     ...bar,
     godName: drawable(bar.godName) || 'a god',
@@ -64,6 +70,7 @@ export function favourShown({ mortalName, bars, changes, nowMs }: FavourChartInp
   const byFavour = (some: readonly FavourBar[]) => some.toSorted((a, b) => b.favour - a.favour);
   return {
     mortalName: drawable(mortalName) || 'someone',
+    godName: godName === undefined ? null : drawable(godName) || 'a god',
     bars: byFavour(strongest.slice(0, BARS_MAX)),
     left: byFavour(strongest.slice(BARS_MAX)),
     changes: changes.slice(0, CHANGES_MAX).map((change) => ({

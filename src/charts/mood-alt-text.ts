@@ -1,5 +1,6 @@
-import { joinAltText } from './alt-text.ts';
-import { DAYS, type MoodChartInput, type MoodShown, moodsShown, moodWord } from './mood-input.ts';
+import { moodWord } from '../core/feelings/mood-words.ts';
+import { isolated, joinAltText } from './alt-text.ts';
+import { DAYS, type MoodChartInput, type MoodShown, moodsShown } from './mood-input.ts';
 
 const percent = (mood: number): string =>
   `${mood < 0 ? '−' : mood > 0 ? '+' : ''}${Math.round(Math.abs(mood) * 100)}`;
@@ -8,7 +9,7 @@ const percent = (mood: number): string =>
 function describe({ godName, mood, week }: MoodShown): string {
   const moods = week.map(([, then]) => then);
   const range = `week ${percent(Math.min(...moods))} to ${percent(Math.max(...moods))}`;
-  return `${godName} is ${moodWord(mood)} (${percent(mood)}; ${range})`;
+  return `${isolated(godName)} is ${moodWord(mood)} (${percent(mood)}; ${range})`;
 }
 
 /**

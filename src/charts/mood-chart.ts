@@ -1,11 +1,13 @@
+import { moodWord } from '../core/feelings/mood-words.ts';
 import { feelingInk } from './colour.ts';
 import { drawEmpty, EMPTY_HEIGHT } from './empty.ts';
 import { drawFace } from './face-image.ts';
 import { fitText } from './fit-text.ts';
 import { drawHeader, HEADER_HEIGHT } from './header.ts';
-import { type MoodChartInput, type MoodShown, type MoodsShown, moodsShown, moodWord } from './mood-input.ts';
+import { type MoodChartInput, type MoodShown, type MoodsShown, moodsShown } from './mood-input.ts';
 import { EDGE, moodPlot, NOW, plotSize, ROW_HEIGHT, WEEK } from './mood-plot.ts';
 import { plotSvg } from './plot.ts';
+import { withReadableFaces } from './readable-face.ts';
 import { renderPng } from './render-png.ts';
 import { drawPanel, drawText, placeChart } from './svg.ts';
 import { INK, PAD, TEXT } from './theme.ts';
@@ -65,7 +67,8 @@ async function drawRows(gods: readonly MoodShown[]): Promise<string> {
  * @returns A PNG, 1350 pixels wide, that looks the same on light and dark ground.
  */
 export async function moodChart(input: MoodChartInput): Promise<Uint8Array> {
-  const shown = moodsShown(input);
+  const picked = moodsShown(input);
+  const shown = { ...picked, gods: await withReadableFaces(picked.gods) };
   const header = drawHeader(shown.title, subtitle(shown));
   if (shown.gods.length === 0) {
     const hint = 'Moods come from talks, and fade within hours.';

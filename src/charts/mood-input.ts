@@ -6,7 +6,7 @@ export type GodMood = Readonly<{
   godName: string;
   /** `#rrggbb`. */
   colour: string;
-  /** PNG or JPEG; null, or anything else, draws the name's first letter. */
+  /** PNG, JPEG, GIF or WebP; null, or anything else, draws the name's first letter. */
   face: Uint8Array | null;
   /** Now, −1 (black) to 1 (glorious); what lies outside is drawn as the end of the scale. */
   mood: number;
@@ -67,15 +67,3 @@ export function moodsShown({ title, nowMs, moods }: MoodChartInput): MoodsShown 
     left: Math.max(0, moody.length - GODS_MAX),
   };
 }
-
-/** From this mood on, best first; the same edges as the sentences of a god's card (`mood-words.ts`). */
-const WORDS = [
-  [0.6, 'glorious'],
-  [0.2, 'in good spirits'],
-  [-0.2, 'calm'],
-  [-0.6, 'a little cross'],
-] as const;
-
-/** "glorious" … "in a black mood". */
-export const moodWord = (mood: number): string =>
-  WORDS.find(([from]) => mood > from)?.[1] ?? 'in a black mood';

@@ -61,11 +61,15 @@ function formsOf(word: string): string[] {
   return [...new Set(forms)];
 }
 
+/** The words of a name as they are compared: two names with the same words cannot be told apart in a text. */
+export const nameWords = (name: string): string[] =>
+  foldedWords(name.replace(/-/gu, ' ')).map((word) => word.replace(/['’]/gu, ''));
+
 type Name = Readonly<{ godId: string; words: readonly string[]; matched: string }>;
 
 function namesOf(god: Pick<God, 'id' | 'name' | 'aliases'>): Name[] {
   return [god.name, ...god.aliases].flatMap((matched) => {
-    const words = foldedWords(matched.replace(/-/gu, ' ')).map((word) => word.replace(/['’]/gu, ''));
+    const words = nameWords(matched);
     const letters = words.join('').length;
     const isPicture = /\p{Extended_Pictographic}/u.test(matched);
     return letters >= NAME_CHARS_MIN || isPicture ? [{ godId: god.id, words, matched }] : [];

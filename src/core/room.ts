@@ -48,6 +48,12 @@ export function mayCome(
 export const TurnCause = z.enum(['reply', 'named', 'drawn', 'chain', 'summoned', 'farewell', 'feeling']);
 export type TurnCause = z.infer<typeof TurnCause>;
 
+/**
+ * Longest stock line of a turn, characters. Twice what a god file may hold: names are written into it, and a turn that
+ * does not fit its schema would be lost together with the state of its room.
+ */
+export const STOCK_CHARS_MAX = 400;
+
 /** One decision, one generation, one delivery. */
 export const Turn = z.strictObject({
   /** Made from the message that caused it and the place in its chain, so the same event can never make two. */
@@ -63,7 +69,7 @@ export const Turn = z.strictObject({
   /** What the mortal asked of the god on `/summon`. */
   about: z.string().max(400).optional(),
   /** Stock words of a farewell or of a feeling; a turn that has them is spoken without the model. */
-  line: z.string().max(200).optional(),
+  line: z.string().max(STOCK_CHARS_MAX).optional(),
   /** BCP 47 tag of the mortal's client, when Discord told us. */
   locale: z.string().optional(),
   decidedAtMs: z.number(),

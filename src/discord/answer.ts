@@ -22,6 +22,8 @@ export type AnswerButton = Readonly<{
   args: readonly string[];
   label: string;
   style?: 'primary' | 'secondary' | 'danger';
+  /** Shown, but not to be pressed any more. */
+  isOff?: boolean;
 }>;
 
 /** A card (Discord calls it an embed): a frame with a title, words, pictures and pairs of name and value. */
@@ -125,7 +127,8 @@ function rowsOf(command: string, buttons: readonly AnswerButton[]): ActionRowBui
     new ButtonBuilder()
       .setCustomId(buttonId(command, button))
       .setLabel(cut(button.label, LABEL_CHARS_MAX))
-      .setStyle(STYLES[button.style ?? 'secondary']),
+      .setStyle(STYLES[button.style ?? 'secondary'])
+      .setDisabled(button.isOff ?? false),
   );
   return Array.from({ length: Math.ceil(built.length / ROW_BUTTONS_MAX) }, (_, row) =>
     new ActionRowBuilder<ButtonBuilder>().addComponents(

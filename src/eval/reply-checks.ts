@@ -34,12 +34,11 @@ function names(text: string, name: string): boolean {
   return new RegExp(`(?<!${letters})${escaped(name)}(?!${letters})`, 'iu').test(text);
 }
 
-/** Sentences of a text; dots of an ellipsis and marks in a row end one sentence, not three. */
+/** Sentences of a text. Marks in a row, an ellipsis among them, end one sentence; words must stand in it. */
 export function countSentences(text: string): number {
   const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-  return [...segmenter.segment(text.replace(/…|\.{2,}/g, '…'))].filter(({ segment }) =>
-    /\p{L}/u.test(segment),
-  ).length;
+  return [...segmenter.segment(text.replaceAll('…', '.'))].filter(({ segment }) => /\p{L}/u.test(segment))
+    .length;
 }
 
 /** Checks one answer. */

@@ -17,8 +17,10 @@ import { levelTokensOf, questionTokens, weigh } from './weigh.ts';
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
 const ANSWER_TOKENS_MIN = 16;
 
-/** The model settings, with the source already resolved to a file. */
-export type LlamaSettings = Readonly<Omit<Config['model'], 'source' | 'sentimentSource'>>;
+/** The model settings, with the source already resolved to a file that `setting` (MODEL unless told) has named. */
+export type LlamaSettings = Readonly<
+  Omit<Config['model'], 'source' | 'sentimentSource'> & { setting?: string }
+>;
 
 async function loadModel(
   llama: Llama,
@@ -130,7 +132,7 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
  */
 export async function loadLlmFile(modelPath: string, settings: LlamaSettings, log: Log): Promise<Llm> {
   const startMs = performance.now();
-  const file = await checkModelFile(modelPath);
+  const file = await checkModelFile(modelPath, { setting: settings.setting });
   const profile = await loadProfile(file.generalName, modelPath);
   const threads = settings.threads ?? defaultThreads(profile, availableParallelism());
   // The pocket model is faster on one core than any GPU can be started.

@@ -13,13 +13,19 @@ const pocketModel = (): string => join(findAppRoot(), 'models', 'pocket.gguf');
 
 type LoadConfig = Pick<Config, 'discord' | 'dataDir' | 'model'>;
 
-async function load(source: string, config: LoadConfig, log: Log, signal?: AbortSignal): Promise<Llm> {
+async function load(
+  { source, setting }: Readonly<{ source: string; setting: string }>,
+  config: LoadConfig,
+  log: Log,
+  signal?: AbortSignal,
+): Promise<Llm> {
   const path = await resolveModel(source, {
     dataDir: config.dataDir,
     showsBar: process.stdout.isTTY,
+    setting,
     ...(signal ? { signal } : {}),
   });
-  return loadLlmFile(path, config.model, log);
+  return loadLlmFile(path, { ...config.model, setting }, log);
 }
 
 /**
@@ -33,7 +39,7 @@ export async function loadLlm(config: LoadConfig, log: Log, signal?: AbortSignal
   const byDefault = config.discord.token === undefined ? pocketModel() : DEFAULT_MODEL;
   const source = config.model.source ?? byDefault;
   log.info({ model: source }, 'model wanted');
-  return load(source, config, log, signal);
+  return load({ source, setting: 'MODEL' }, config, log, signal);
 }
 
 /**
@@ -48,5 +54,5 @@ export async function loadJudge(config: LoadConfig, log: Log, signal?: AbortSign
   if (source === undefined) return null;
   log.info({ model: source }, 'model for feelings wanted');
   const model = { ...config.model, contextTokens: SIDE_TOKENS, sequences: 1 };
-  return load(source, { ...config, model }, log, signal);
+  return load({ source, setting: 'SENTIMENT_MODEL' }, { ...config, model }, log, signal);
 }

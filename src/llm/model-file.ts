@@ -7,6 +7,13 @@ import { memoryLimitBytes } from './memory-limit.ts';
 /** What the rest of the program wants to know of a model file. */
 export type ModelFile = Readonly<{ generalName: string | undefined; architecture: string; bytes: number }>;
 
+export type CheckOptions = Readonly<{
+  /** What names the file, for messages. */
+  setting?: string | undefined;
+  /** Memory there is, bytes. */
+  memoryBytes?: number;
+}>;
+
 /** Weights are not all: context, compute buffers and Node need room as well. Share of the memory there is. */
 const MEMORY_SHARE_MAX = 0.95;
 
@@ -15,7 +22,7 @@ const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB
 const wrong = (code: string, message: string, cause?: unknown): ConfigError =>
   new ConfigError(code, message, cause === undefined ? undefined : { cause });
 
-async function fileBytes(path: string): Promise<number> {
+async function fileBytes(path: string, setting: string): Promise<number> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') {
       throw wrong(
@@ -26,12 +33,12 @@ async function fileBytes(path: string): Promise<number> {
     }
     throw wrong(
       'model_missing',
-      `There is no model file at ${path}. Set MODEL to a GGUF file or an hf: address.`,
+      `There is no model file at ${path}. Set ${setting} to a GGUF file or an hf: address.`,
       error,
     );
   });
   if (found.isDirectory()) {
-    throw wrong('model_is_directory', `MODEL is the folder ${path}. Name the .gguf file inside it.`);
+    throw wrong('model_is_directory', `${setting} is the folder ${path}. Name the .gguf file inside it.`);
   }
   return found.size;
 }
@@ -64,8 +71,11 @@ async function readHeader(path: string): Promise<GgufFileInfo> {
  * @throws ConfigError `model_missing`, `model_is_directory`, `model_unreadable`, `model_not_gguf`, `model_damaged`,
  * `model_truncated` or `model_too_large`, each with what to do.
  */
-export async function checkModelFile(path: string, memoryBytes = memoryLimitBytes()): Promise<ModelFile> {
-  const bytes = await fileBytes(path);
+export async function checkModelFile(
+  path: string,
+  { setting = 'MODEL', memoryBytes = memoryLimitBytes() }: CheckOptions = {},
+): Promise<ModelFile> {
+  const bytes = await fileBytes(path, setting);
   if (!(await startsAsGguf(path))) {
     throw wrong(
       'model_not_gguf',

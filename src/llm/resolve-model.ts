@@ -21,6 +21,8 @@ export type ResolveOptions = Readonly<{
   showsBar: boolean;
   onProgress?: (progress: DownloadProgress) => void;
   signal?: AbortSignal;
+  /** What names the model, for messages; MODEL unless told. */
+  setting?: string;
   /** Milliseconds without progress until giving up. */
   stallMs?: number;
 }>;
@@ -82,7 +84,7 @@ export async function resolveModel(source: string, options: ResolveOptions): Pro
       'model_not_downloadable',
       `The model ${source} could not be downloaded. Check the address (hf:user/model:quantisation) and the network; ` +
         'a download that broke off goes on at the next start. Or put a .gguf file into ' +
-        `${join(options.dataDir, 'models')} and set MODEL to its path.`,
+        `${join(options.dataDir, 'models')} and set ${options.setting ?? 'MODEL'} to its path.`,
       { cause: error },
     );
   }

@@ -2,8 +2,11 @@ import { AsyncQueue } from '@sapphire/async-queue';
 import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { PermanentError } from '../errors.ts';
 
-/** Tokens of the small place: one card, one exchange and a question are under 600. */
-export const SIDE_TOKENS = 1_024;
+/**
+ * Tokens of the small place. Rules, card, exchange and question of a shipped god are 500 to 950 in English; the longest
+ * god a file may hold, with the longest line and answer, has 6,400 characters: 1,600 to 1,850.
+ */
+export const SIDE_TOKENS = 2_048;
 
 /** A small context beside the rooms', made when it is first needed; one caller at a time. */
 export function sideContext(model: LlamaModel, threads: number) {

@@ -1,7 +1,7 @@
 import { whyQuestion } from '../core/feelings/why-question.ts';
 import type { God } from '../core/god.ts';
 import type { Line } from '../core/transcript.ts';
-import { isVeiledFrom } from '../core/veil.ts';
+import { isVeiledFrom, type Veil } from '../core/veil.ts';
 import { UserError } from '../errors.ts';
 import type { WhisperJob } from '../queue/queues.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
@@ -53,19 +53,33 @@ async function lastExchange(
   return answer ? [asked, spoken('answered', answer.speaker, answer.text, 1)] : [asked];
 }
 
+function refuseVeiled(veil: Veil | undefined, god: God): void {
+  if (!isVeiledFrom(veil, god.id)) return;
+  const values = { god: god.name };
+  if (veil?.fromAll)
+    throw new UserError('veiled', 'You hide from all gods. `/veil off:True` lets {god} know you again.', {
+      values,
+    });
+  throw new UserError('veiled', 'You hide from {god}. `/veil god:{god} off:True` lets it know you again.', {
+    values,
+  });
+}
+
 /**
  * Has a god say, in its own terms, why it feels about a mortal as it does. Made now, kept nowhere.
  *
- * @throws UserError `veiled` when the mortal hides from the god, `god_silent` when no worker answers in time.
+ * @throws UserError `veiled` when the mortal hides from the god, `not_met` when the god does not know them, `god_silent`
+ *   when no worker answers in time.
  */
 export async function askWhy(deps: AskWhyDeps, god: God, asker: Asker, nowMs: number): Promise<string> {
   const { guildId, userId, name, callId, locale } = asker;
-  if (isVeiledFrom(await deps.mortals.veil(guildId, userId), god.id))
-    throw new UserError('veiled', 'You hide from {god}. `/veil off:True` lets it know you again.', {
+  refuseVeiled(await deps.mortals.veil(guildId, userId), god);
+  const view = await favourView(deps.feelings, { guildId, userId, gods: [god], godId: god.id }, nowMs);
+  const favour = view.standings[0]?.favour;
+  if (favour === undefined)
+    throw new UserError('not_met', '{god} has not met you yet. Say a word to it first.', {
       values: { god: god.name },
     });
-  const view = await favourView(deps.feelings, { guildId, userId, gods: [god], godId: god.id }, nowMs);
-  const favour = view.standings[0]?.favour ?? 0;
   const before = await lastExchange(deps, god, asker, nowMs);
   const question = whyQuestion(god.name, favour);
   const lines = [...before, spoken('why', { kind: 'mortal', userId, name }, question, before.length)];

@@ -13,22 +13,27 @@ export type Change = Readonly<{ god: God; line: LedgerLine }>;
 
 /** Where a mortal stands with the gods, and what moved it last. */
 export type FavourView = Readonly<{
-  /** Every god that knows the mortal, dearest first. */
+  /** Every god that knows the mortal, dearest first; a god it has never met is not among them. */
   standings: readonly Standing[];
   /** Newest first; taken-back lines and gods that are gone are left out. */
   changes: readonly Change[];
 }>;
 
-/** What still counts: not what was taken back, and nothing from before a god forgot everybody. */
-function changesIn(ledger: readonly LedgerLine[], godById: ReadonlyMap<string, God>): Change[] {
-  const undone = new Set<string>();
+/** One change as moderators read it: with the line that took it back, if one did. */
+export type RecordedChange = Change & Readonly<{ takenBack: LedgerLine | null }>;
+
+/** Every change of these gods' feelings, newest first; nothing from before a god forgot everybody. */
+export function recordedChanges(ledger: readonly LedgerLine[], gods: readonly God[]): RecordedChange[] {
+  const godById = new Map(gods.map((god) => [god.id, god]));
+  const undone = new Map<string, LedgerLine>();
   const reset = new Set<string>();
-  return ledger.flatMap((line): Change[] => {
+  return ledger.flatMap((line): RecordedChange[] => {
     const god = godById.get(line.godId);
-    const isPast = !god || reset.has(line.godId) || undone.has(`${line.godId}:${line.id}`);
+    const isPast = !god || reset.has(line.godId);
     if (line.kind === 'reset') reset.add(line.godId);
-    if (line.undoes !== undefined) undone.add(`${line.godId}:${line.undoes}`);
-    return isPast || line.kind === 'undone' || line.kind === 'reset' ? [] : [{ god, line }];
+    if (line.undoes !== undefined) undone.set(`${line.godId}:${line.undoes}`, line);
+    if (isPast || line.kind === 'undone' || line.kind === 'reset') return [];
+    return [{ god, line, takenBack: undone.get(`${line.godId}:${line.id}`) ?? null }];
   });
 }
 
@@ -52,11 +57,11 @@ export async function favourView(
     feelings.favours(guildId, subject),
     feelings.ledger(guildId, subject),
   ]);
-  const shown = gods.filter(({ id }) => (godId === undefined ? favours.has(id) : id === godId));
+  const shown = gods.filter(({ id }) => favours.has(id) && (godId === undefined || id === godId));
   const standings = shown.map((god): Standing => {
     const favour = favourNow(favours.get(god.id), nowMs, MORTAL_RULES);
     return { god, favour, band: bandVerb(favour) };
   });
-  const changes = changesIn(ledger, new Map(shown.map((god) => [god.id, god])));
+  const changes = recordedChanges(ledger, shown).filter(({ takenBack }) => takenBack === null);
   return { standings: standings.toSorted((a, b) => b.favour - a.favour), changes };
 }

@@ -2,7 +2,7 @@ import type { FavourBar, FavourChange } from '../charts/favour-input.ts';
 import { type Mood, moodAt } from '../core/feelings/mood.ts';
 import type { God } from '../core/god.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
-import type { FavourView } from './favour-view.ts';
+import type { Change, FavourView } from './favour-view.ts';
 
 /** How a god's face is found. */
 export type FaceOf = (god: God) => Promise<Readonly<{ png: Uint8Array }>>;
@@ -13,41 +13,58 @@ const MOOD_HOURS = 7 * 24;
 /** Gods whose faces are drawn; more never fit into a picture. */
 const FACES_MAX = 20;
 
-const faceFor = async (god: God, faceOf: FaceOf): Promise<Uint8Array> => (await faceOf(god)).png;
+/** Faces of the gods that feel most: those of the others would be read for nothing. */
+async function facesOf<Shown extends Readonly<{ god: God }>>(
+  some: readonly Shown[],
+  strengthOf: (one: Shown) => number,
+  faceOf: FaceOf,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const strongest = some.toSorted((a, b) => strengthOf(b) - strengthOf(a)).slice(0, FACES_MAX);
+  const read = strongest.map(async ({ god }) => [god.id, (await faceOf(god)).png] as const);
+  return new Map(await Promise.all(read));
+}
 
-/** What the picture of a mortal's favour is drawn from. */
+/** A mortal's own words, or that a moderator decided. */
+function reasonOf({ kind, reason }: Change['line']): Pick<FavourChange, 'reason' | 'isQuote'> {
+  if (kind === 'judged') return { reason, isQuote: true };
+  return { reason: `set by a moderator${reason === '' ? '' : `: ${reason}`}`, isQuote: false };
+}
+
+/**
+ * What the picture of a mortal's favour is drawn from.
+ *
+ * @param godName - When the picture is of this god alone.
+ */
 export async function favourPicture(
   { standings, changes }: FavourView,
-  { mortalName, faceOf, nowMs }: Readonly<{ mortalName: string; faceOf: FaceOf; nowMs: number }>,
+  {
+    mortalName,
+    godName,
+    faceOf,
+    nowMs,
+  }: Readonly<{ mortalName: string; godName?: string; faceOf: FaceOf; nowMs: number }>,
 ) {
-  const strongest = new Set(
-    standings
-      .toSorted((a, b) => Math.abs(b.favour) - Math.abs(a.favour))
-      .slice(0, FACES_MAX)
-      .map(({ god }) => god.id),
-  );
-  const bars = await Promise.all(
-    standings.map(
-      async ({ god, favour, band }): Promise<FavourBar> => ({
-        godId: god.id,
-        godName: god.name,
-        colour: god.colour,
-        favour,
-        band,
-        face: strongest.has(god.id) ? await faceFor(god, faceOf) : null,
-      }),
-    ),
+  const faces = await facesOf(standings, ({ favour }) => Math.abs(favour), faceOf);
+  const bars = standings.map(
+    ({ god, favour, band }): FavourBar => ({
+      godId: god.id,
+      godName: god.name,
+      colour: god.colour,
+      favour,
+      band,
+      face: faces.get(god.id) ?? null,
+    }),
   );
   const moved = changes.map(
     ({ god, line }): FavourChange => ({
       godName: god.name,
       colour: god.colour,
       delta: line.delta,
-      reason: line.reason === '' ? 'a moderator decided' : line.reason,
+      ...reasonOf(line),
       atMs: line.atMs,
     }),
   );
-  return { mortalName, bars, changes: moved, nowMs };
+  return { mortalName, bars, changes: moved, nowMs, ...(godName === undefined ? {} : { godName }) };
 }
 
 /** A god's mood hour by hour over a week: between two talks it fades. */
@@ -70,17 +87,28 @@ export async function moodPicture(
   }: Readonly<{ guildId: string; gods: readonly God[]; faceOf: FaceOf; nowMs: number }>,
 ) {
   const now = await feelings.moods(guildId);
-  const moods = await Promise.all(
+  const weeks = await Promise.all(
     gods
       .filter(({ id }) => now.has(id))
-      .map(async (god) => ({
-        godId: god.id,
-        godName: god.name,
-        colour: god.colour,
-        face: await faceFor(god, faceOf),
-        mood: moodAt(now.get(god.id), nowMs),
-        history: moodSeries(await feelings.moodHistory(guildId, god.id), nowMs),
-      })),
+      .map(async (god) => {
+        const history = moodSeries(await feelings.moodHistory(guildId, god.id), nowMs);
+        const mood = moodAt(now.get(god.id), nowMs);
+        return {
+          god,
+          mood,
+          history,
+          strength: Math.max(...[mood, ...history.map((one) => one.mood)].map(Math.abs)),
+        };
+      }),
   );
+  const faces = await facesOf(weeks, ({ strength }) => strength, faceOf);
+  const moods = weeks.map(({ god, mood, history }) => ({
+    godId: god.id,
+    godName: god.name,
+    colour: god.colour,
+    face: faces.get(god.id) ?? null,
+    mood,
+    history,
+  }));
   return { title: 'Moods of the gods', nowMs, moods };
 }

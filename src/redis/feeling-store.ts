@@ -173,6 +173,7 @@ export function feelingStore(redis: Redis) {
         .hdel(keys.favour(guildId, who), godId)
         .lpush(keys.ledger(guildId, who), JSON.stringify(line))
         .ltrim(keys.ledger(guildId, who), 0, LEDGER_MAX - 1)
+        .expire(keys.ledger(guildId, who), FEELING_TTL_SECONDS)
         .exec();
     },
 

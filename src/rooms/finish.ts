@@ -1,5 +1,6 @@
 import { type Decision, dispatch, type Trigger } from '../core/dispatch.ts';
 import { concernedBy } from '../core/feelings/concerned.ts';
+import type { God } from '../core/god.ts';
 import type { RoomState, Turn } from '../core/room.ts';
 import { finishTurn, takeWaiting } from '../core/room-turns.ts';
 import type { Line } from '../core/transcript.ts';
@@ -99,14 +100,14 @@ async function whatNext(
 
 /** What is to be judged of a turn: nothing when nothing was said, or to nobody. */
 function exchangeOf(
-  room: RoomRef,
-  turn: Turn,
+  { room, turn }: Readonly<{ room: RoomRef; turn: Turn }>,
   { end, spoken, lines }: Readonly<{ end: TurnEnd; spoken: readonly NewLine[]; lines: readonly Line[] }>,
+  gods: readonly God[],
 ): SentimentJob | null {
   const [first] = spoken;
   if (end.kind !== 'delivered' || !first) return null;
   const said = spoken.map(({ text }) => text).join(' ');
-  const subjects = concernedBy({ turn, said, lines }).map(({ subject }) => subject);
+  const subjects = concernedBy({ turn, said, lines, gods }).map(({ subject }) => subject);
   if (subjects.length === 0) return null;
   return { room, turn, messageId: first.messageId, subjects, isWeighed: end.isWeighed, atMs: first.atMs };
 }
@@ -134,7 +135,11 @@ export async function finish(
     triggerGodId: answered?.kind === 'god' ? answered.godId : null,
     nowMs,
   });
-  const exchange = exchangeOf(room, turn, { end, spoken, lines });
+  const exchange = exchangeOf(
+    { room, turn },
+    { end, spoken, lines },
+    (await deps.pantheons.of(room.guildId)).all(),
+  );
   const moved = await whatNext(deps, room, { state: after, turn, spoken, lines });
   return exchange ? { ...moved, exchange } : moved;
 }

@@ -2,12 +2,15 @@ import type { Concerned } from '../core/feelings/concerned.ts';
 import { type Sentiment, sentimentOf, sentimentQuestion } from '../core/feelings/sentiment.ts';
 import type { God } from '../core/god.ts';
 import { buildPrompt } from '../core/prompt.ts';
+import type { GodNames } from '../core/speaker-label.ts';
 import type { Line } from '../core/transcript.ts';
 import type { Llm } from '../ports.ts';
 
 /** The two sides of an exchange, without the room around them. */
 export type Exchange = Readonly<{
   god: God;
+  /** Names of the gods of the guild, as the room's lines are labelled by. */
+  godNameById: GodNames;
   /** The line answered; null when the god was summoned with a wish. */
   trigger: Line | null;
   about: string | null;
@@ -17,7 +20,7 @@ export type Exchange = Readonly<{
 /** Judges an exchange that no sequence has in mind any more, from its two sides alone. */
 export async function judgeApart(
   llm: Pick<Llm, 'weighApart' | 'profile'>,
-  { god, trigger, about, said }: Exchange,
+  { god, godNameById, trigger, about, said }: Exchange,
   { name }: Pick<Concerned, 'name'>,
   signal: AbortSignal,
 ): Promise<Sentiment> {
@@ -31,7 +34,7 @@ export async function judgeApart(
     language: null,
     ...(about === null ? {} : { about }),
     style: llm.profile.promptStyle,
-    godNameById: new Map(),
+    godNameById,
   });
   const { probabilities } = await llm.weighApart(prompt, said, sentimentQuestion(god.name, name), signal);
   return sentimentOf(probabilities);

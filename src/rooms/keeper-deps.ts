@@ -2,6 +2,7 @@ import type { AddressIndex } from '../core/addressing.ts';
 import type { Candidate } from '../core/dispatch.ts';
 import type { RoomSettings } from '../core/room.ts';
 import type { Log } from '../log.ts';
+import type { Pantheons } from '../pantheons.ts';
 import type { Producers } from '../queue/producers.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { RoomRef, RoomStore } from '../redis/room-store.ts';
@@ -20,6 +21,7 @@ export type KeeperDeps = Readonly<{
   queues: Producers;
   typing: Readonly<{ start(roomId: string): void; stop(roomId: string): void }>;
   mortals: Pick<MortalStore, 'veil'>;
+  pantheons: Pick<Pantheons, 'of'>;
   /** The gods that may speak in this room, with their odds and how they feel about mortal and speaker. */
   choirOf(
     room: RoomRef,

@@ -4,7 +4,7 @@ import { answerLanguage } from '../core/language.ts';
 import { buildPrompt } from '../core/prompt.ts';
 import type { Turn } from '../core/room.ts';
 import { speakerLabel } from '../core/speaker-label.ts';
-import type { Line } from '../core/transcript.ts';
+import type { Line, Speaker } from '../core/transcript.ts';
 import { windowOfLines } from '../core/window.ts';
 import type { ModelProfile, Prompt } from '../ports.ts';
 
@@ -30,9 +30,8 @@ export type Heart = Readonly<{
   mood: number;
 }>;
 
-const mortalNameOf = (lines: readonly Line[], userId: string | null): string | null =>
-  lines.findLast(({ speaker }) => speaker.kind === 'mortal' && speaker.userId === userId)?.speaker.name ??
-  null;
+const lastSpeakerOf = (lines: readonly Line[], userId: string | null): Speaker | undefined =>
+  lines.findLast(({ speaker }) => speaker.kind === 'mortal' && speaker.userId === userId)?.speaker;
 
 /** Puts together what the god sees and what its answer is checked against. Pure. */
 export function replyBrief(
@@ -60,15 +59,17 @@ export function replyBrief(
     countTokens: (line) => Math.ceil((line.text.length + line.speaker.name.length + 3) / CHARS_PER_TOKEN),
   });
   const replyTo = lines.find((line) => line.messageId === turn.triggerMessageId) ?? null;
-  const mortalName = mortalNameOf(lines, turn.userId);
+  const mortalName = lastSpeakerOf(lines, turn.userId)?.name ?? null;
   const godNameById = new Map(gods.map(({ id, name }) => [id, name]));
-  const answered = replyTo ? speakerLabel(replyTo.speaker, godNameById) : mortalName;
+  const answered = replyTo?.speaker ?? lastSpeakerOf(lines, turn.userId);
   const prompt = buildPrompt({
     god,
     lines: window,
     replyTo,
     mortalName,
-    feeling: answered ? feelingSentence(heart.favour, answered, profile.promptStyle) : null,
+    feeling: answered
+      ? feelingSentence(heart.favour, speakerLabel(answered, godNameById), profile.promptStyle)
+      : null,
     mood: heart.mood,
     language: answerLanguage(god.language, roomLanguage, turn.locale),
     ...(turn.about === undefined ? {} : { about: turn.about }),

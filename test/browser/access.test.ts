@@ -1,28 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faults } from '../support/axe.ts';
 import { enter, say, type Visitor } from '../support/browser.ts';
 import { openStage, type Stage } from '../support/stage.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-type Violation = Readonly<{
-  id: string;
-  impact: string | null;
-  nodes: readonly Readonly<{ html: string; failureSummary: string }>[];
-}>;
-
-/** What axe holds against the page as it stands; serious and critical things only, contrast among them. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}\n${failureSummary}`),
-    );
-}
 
 let stage: Stage;
 beforeAll(async () => {

@@ -126,7 +126,7 @@ test('a moderator sets, takes back, freezes, thaws, resets and exports', async (
     'feelings',
     subcommand('set', whom(di), text('god', 'Loki'), value, text('reason', 'a test')),
   );
-  expect(set.message?.content).toContain('is -80 now');
+  expect(set.message?.content).toContain('is −80 now');
   expect((await standing(di, 'loki'))?.value).toBeCloseTo(-80, 5);
 
   const list = await command(owner, 'feelings', subcommand('list', whom(di)));

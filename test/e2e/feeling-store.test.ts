@@ -153,6 +153,26 @@ test('every key of a guild’s feelings has a lifetime or a bound, and shares th
   }
 });
 
+test('a god forgets a mortal it only made small talk with, and the line that says so fades too', async () => {
+  const redis = redises[0] as Redis;
+  const store = feelingStore(redis);
+  const ref = { guildId: 'small-talk', godId: 'loki', subject } as const;
+  await apply(store, 'small-talk', { ...(exchanges[0] as Judged), score: 0 });
+  expect(await store.ledger('small-talk', subject)).toEqual([]);
+  await store.forgetFeeling(ref, {
+    id: 'act',
+    kind: 'reset',
+    godId: 'loki',
+    subject,
+    delta: 0,
+    favour: 0,
+    reason: '',
+    atMs: NOW_MS,
+  });
+  expect(await store.feeling(ref)).toBeUndefined();
+  expect(await redis.ttl(keys.ledger('small-talk', 'm:u1'))).toBeGreaterThan(0);
+});
+
 test('forgetting a mortal leaves no key that names them', async () => {
   const redis = redises[0] as Redis;
   const store = feelingStore(redis);

@@ -79,7 +79,9 @@ test('one byte less than whole is cut off, whole is fine', async () => {
 });
 
 test('a model that is larger than the memory is refused before it is read', async () => {
-  await expect(checkModelFile(await tinyModel(), 10_000)).rejects.toMatchObject({ code: 'model_too_large' });
+  await expect(checkModelFile(await tinyModel(), { memoryBytes: 10_000 })).rejects.toMatchObject({
+    code: 'model_too_large',
+  });
 });
 
 test('a path is only made absolute', async () => {

@@ -4,7 +4,7 @@ import { Sampling } from '../../src/core/god.ts';
 import { loadLlmFile } from '../../src/llm/llama.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Llm, Prompt } from '../../src/ports.ts';
-import { POCKET_MODEL, tinyModel } from '../support/models.ts';
+import { POCKET_MODEL, stubbornModel, tinyModel } from '../support/models.ts';
 
 const log = createLogger('test', 'silent');
 const settings = { contextTokens: 1024, sequences: 2, threads: 1, gpuLayers: 0 };
@@ -126,5 +126,23 @@ describe('the pocket model as a judge', () => {
     );
     expect(praised).toBeGreaterThan(1);
     expect(insulted).toBeLessThan(-1);
+  });
+});
+
+describe('a model of one opinion', () => {
+  test.for([
+    ['1', -3],
+    ['6', 2],
+  ] as const)('that says %s to everything finds %d, and is sure of it', async ([level, score]) => {
+    const llm = await loadLlmFile(await stubbornModel(level), settings, log);
+    try {
+      const question = sentimentQuestion('Zeus', 'Bob');
+      const { probabilities } = await llm.weighApart(prompt('Zeus', 'hi'), reply, question, quiet);
+      const found = sentimentOf(probabilities);
+      expect(found.score).toBeCloseTo(score, 2);
+      expect(found.confidence).toBeGreaterThan(0.95);
+    } finally {
+      await llm.close();
+    }
   });
 });

@@ -6,7 +6,8 @@ import { type Agora, type AgoraOptions, startAgora } from '../../src/agora/serve
 import { openBrowser, type Visitor, visit } from './browser.ts';
 import { startEchoBot } from './echo-bot.ts';
 
-const PAGE = fileURLToPath(new URL('../../dist/src/agora/page', import.meta.url));
+/** The built page. */
+export const PAGE = fileURLToPath(new URL('../../dist/src/agora/page', import.meta.url));
 
 const god = (name: string, colour: string, culture = 'Greek'): ClientGod => ({
   id: name.toLowerCase(),

@@ -1,9 +1,11 @@
+import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'vitest';
-import { joinAltText } from '../../src/charts/alt-text.ts';
+import { isolated, joinAltText } from '../../src/charts/alt-text.ts';
 import { drawFace } from '../../src/charts/face-image.ts';
 import { favourPlot } from '../../src/charts/favour-bars.ts';
 import { moodPlot } from '../../src/charts/mood-plot.ts';
 import { plotSvg } from '../../src/charts/plot.ts';
+import { readableFace } from '../../src/charts/readable-face.ts';
 import { drawText } from '../../src/charts/svg.ts';
 import { textWidth } from '../../src/charts/text-width.ts';
 
@@ -60,12 +62,47 @@ test.for([
   ['nothing', null, false],
   ['a PNG', [0x89, 0x50, 0x4e, 0x47], true],
   ['a JPEG', [0xff, 0xd8, 0xff], true],
+  ['a GIF', [0x47, 0x49, 0x46, 0x38], true],
   ['bytes of no known kind', [0x52, 0x49, 0x46, 0x46], false],
 ] as const)('a face of %s', ([_, bytes, isPicture]) => {
   const face = bytes ? new Uint8Array(bytes) : null;
   const svg = drawFace({ ...aGod, face }, { id: 'f', centre: { x: 0, y: 0 }, size: 40 });
   expect(svg.includes('<image')).toBe(isPicture);
   expect(svg.includes('>L</text>')).toBe(!isPicture);
+});
+
+/** Red, green; blue, yellow; nearly black, white. */
+const WEBP = Buffer.from(
+  'UklGRjgAAABXRUJQVlA4TCwAAAAvAYAAAC8gJCCo/v91Q0iQkP3/VyEBQfX/r/kPfGIIWwUCgTQEkcAyR/Q/NA==',
+  'base64',
+);
+
+test('a face in WebP becomes a PNG of the same pixels, what cannot be read becomes none', async () => {
+  const png = Buffer.from((await readableFace(WEBP)) ?? []).toString('base64');
+  const image = `<image width="2" height="3" href="data:image/png;base64,${png}"/>`;
+  const { pixels } = new Resvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="2" height="3">${image}</svg>`,
+  ).render();
+  expect([...pixels]).toEqual(
+    [
+      [255, 0, 0, 255, 0, 255, 0, 255],
+      [0, 0, 255, 255, 255, 255, 0, 255],
+      [9, 9, 9, 255, 255, 255, 255, 255],
+    ].flat(),
+  );
+  expect(await readableFace(WEBP.subarray(0, 24))).toBeNull();
+  expect(await readableFace(null)).toBeNull();
+  const other = new Uint8Array([1, 2, 3]);
+  expect(await readableFace(other)).toBe(other);
+});
+
+test.for([
+  ['Loki', 'Loki'],
+  ['Κρόνος', 'Κρόνος'],
+  ['עשתר', '\u2068עשתר\u2069'],
+  ['عشتار +7', '\u2068عشتار +7\u2069'],
+] as const)('%s is fenced off when it runs from right to left', ([text, expected]) => {
+  expect(isolated(text)).toBe(expected);
 });
 
 test('words for a picture fill the place there is, with room for an ellipsis', () => {

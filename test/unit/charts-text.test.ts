@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { ago } from '../../src/charts/ago.ts';
 import { contrast, feelingColour, feelingInk, markColour } from '../../src/charts/colour.ts';
 import { fitText, wrapText } from '../../src/charts/fit-text.ts';
-import { signed } from '../../src/charts/signed.ts';
 import { drawText } from '../../src/charts/svg.ts';
 import { drawable, needsSystemFonts, textRuns } from '../../src/charts/text-runs.ts';
 import { textWidth } from '../../src/charts/text-width.ts';
 import { INK } from '../../src/charts/theme.ts';
+import { signed } from '../../src/core/feelings/signed.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12);
 const HOUR_MS = 3_600_000;

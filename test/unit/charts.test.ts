@@ -1,10 +1,10 @@
 import { Resvg } from '@resvg/resvg-js';
 import { expect, test } from 'vitest';
 import { favourPlot } from '../../src/charts/favour-bars.ts';
-import { type FavourBar, favourAltText, favourChart } from '../../src/charts/favour-chart.ts';
+import { type FavourBar, favourAltText, favourChart, rowHeightOf } from '../../src/charts/favour-chart.ts';
 import { favourShown } from '../../src/charts/favour-input.ts';
 import { type GodMood, moodAltText, moodChart } from '../../src/charts/mood-chart.ts';
-import { moodsShown, moodWord } from '../../src/charts/mood-input.ts';
+import { moodsShown } from '../../src/charts/mood-input.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12);
 const HOUR_MS = 3_600_000;
@@ -41,6 +41,7 @@ const aChange = (reason: string, godName = 'Loki') => ({
   colour: '#4fa83d',
   delta: -12,
   reason,
+  isQuote: true,
   atMs: NOW_MS - 2 * HOUR_MS,
 });
 const aMood = (mood: number, over: Partial<GodMood> = {}): GodMood => ({
@@ -155,6 +156,36 @@ test('the words for a picture of favour say who feels what, and what changed', (
   expect(favourAltText(favour([]))).toBe('No god knows Ana yet.');
 });
 
+test('a picture of one god says so, and whether the two have met', async () => {
+  const met = { ...favour([]), godName: 'Loki', bars: [aBar(-4, { godName: 'Loki', band: 'hardly knows' })] };
+  expect(favourAltText(met)).toBe(
+    'What Loki thinks of Ana, −100 to +100: Loki hardly knows (−4). ' +
+      'No change on record. First impressions are drawn by lot.',
+  );
+  const [, high = 0] = sizeOf(await favourChart(met));
+  const [, low = 0] = sizeOf(await favourChart({ ...met, changes: [aChange('')] }));
+  expect(high).not.toBe(low);
+  expect(favourAltText({ ...favour([]), godName: 'Loki' })).toBe('Loki has not met Ana yet.');
+  sizeOf(await favourChart({ ...favour([]), godName: 'Loki' }));
+});
+
+test('only what a mortal said stands in quotes', () => {
+  const change = { ...aChange('set by a moderator: a stolen goat'), isQuote: false };
+  const text = favourAltText({ ...favour([1]), changes: [change, aChange('you are a coward')] });
+  expect(text).toContain('Loki −12 set by a moderator: a stolen goat, 2 h ago; Loki −12 “you are a coward”');
+});
+
+test.for([
+  [7, 0, 44],
+  [7, 420, 55],
+  [7, 1_000, 56],
+  [16, 1_000, 56],
+  [16, 0, 35],
+] as const)('%i bars beside a list of %i units take %i units each', ([gods, listHeight, rowHeight]) => {
+  const shown = favourShown(favour(Array.from({ length: gods }, (_, at) => at)));
+  expect(rowHeightOf(shown, listHeight)).toBe(rowHeight);
+});
+
 test('the words for a picture never get longer than Discord takes', () => {
   const bars = Array.from({ length: 16 }, (_, at) => aBar(at, { godName: `${at} ${'𝕏中'.repeat(60)}` }));
   const text = favourAltText({ mortalName: 'Ana', bars, changes: [aChange('x'.repeat(500))], nowMs: NOW_MS });
@@ -203,14 +234,4 @@ test('a pantheon without moods gets a picture too', async () => {
   expect(moodAltText(moods())).toBe('Moods: all gods are calm.');
   sizeOf(await moodChart(moods()));
   sizeOf(await favourChart({ ...favour([]), changes: [aChange('gone')] }));
-});
-
-test.for([
-  [1, 'glorious'],
-  [0.6, 'in good spirits'],
-  [0.2, 'calm'],
-  [-0.2, 'a little cross'],
-  [-0.6, 'in a black mood'],
-] as const)('a mood of %d is called %s', ([mood, word]) => {
-  expect(moodWord(mood)).toBe(word);
 });

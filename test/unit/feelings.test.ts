@@ -30,7 +30,8 @@ import {
 import { drawFavourite, firstImpression } from '../../src/core/feelings/first-meeting.ts';
 import { type Mood, moodAt, moveMood } from '../../src/core/feelings/mood.ts';
 import { drawRemark } from '../../src/core/feelings/remark.ts';
-import { NOW_MS } from '../support/gods.ts';
+import { Turn } from '../../src/core/room.ts';
+import { aTurn, NOW_MS } from '../support/gods.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -378,6 +379,18 @@ describe('what a god says of it', () => {
     expect(said.length / 2_000).toBeCloseTo(0.4, 1);
     expect(new Set(said)).toEqual(new Set(['Well, Bob.', 'Sit.']));
     expect(new Set(remarks('cooling'))).toEqual(new Set([null, 'Go, Bob.']));
+  });
+  test('is never longer than a turn may carry, however often it names somebody', () => {
+    for (const line of [`${'{mortal} '.repeat(22)}!`, `${'x'.repeat(191)} {mortal}`]) {
+      expect(line.length).toBeLessThanOrEqual(200);
+      const drawn = Array.from({ length: 20 }, (_, index) =>
+        drawRemark({ warming: [line], cooling: [] }, 'warming', {
+          seed: `m${index}`,
+          mortalName: 'M'.repeat(40),
+        }),
+      ).find((one) => one !== null);
+      expect(Turn.parse(aTurn({ cause: 'feeling', line: drawn ?? '' })).line).toContain('M'.repeat(40));
+    }
   });
   test('is nothing when nothing crossed, or the file has no words for it', () => {
     expect(remarks(null).every((line) => line === null)).toBe(true);

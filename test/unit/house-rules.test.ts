@@ -83,6 +83,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
+  cards: ['cards', 'core'],
   charts: ['charts', 'core'],
   words: ['words'],
   discord: ['discord', 'core', 'rooms', 'redis', 'words'],

@@ -8,6 +8,7 @@ import {
   messageCommands,
 } from '../../src/agora/page/commands/flatten.ts';
 import { modalData, modalMistake, modalParts } from '../../src/agora/page/commands/modal-fields.ts';
+import { readTyped } from '../../src/agora/page/commands/read-typed.ts';
 
 const command = (name: string, options: unknown[] = [], type = 1) =>
   ({ id: `id-${name}`, name, description: `${name}!`, type, options }) as unknown as APIApplicationCommand;
@@ -44,6 +45,48 @@ describe('commands as a list', () => {
     ['/nothing', 0],
   ] as const)('%s fits %i', ([typed, count]) => {
     expect(matchCommands(all, typed).length).toBe(count);
+  });
+});
+
+describe('a command written out', () => {
+  const veil = flattenCommands([
+    command('veil', [option('god', 3, { autocomplete: true }), option('off', 5)]),
+    command('feelings', [
+      option('set', 1, { options: [option('member', 6), option('god', 3), option('value', 4)] }),
+      option('export', 1),
+    ]),
+  ]);
+  const here = {
+    members: [{ id: '7', name: 'Zoë', colour: '#123456', role: 'member', online: true }],
+    channels: [],
+    bot: null,
+  } as unknown as Parameters<typeof readTyped>[2];
+  const read = (text: string) => {
+    const typed = readTyped(veil, text, here);
+    if (!typed) return null;
+    const answers = Object.entries(typed.answers).map(
+      ([name, { text: said, value }]) => `${name}=${said}/${value}`,
+    );
+    return [typed.runnable.label, ...answers].join(' ');
+  };
+  test.for([
+    ['/veil god:Loki off:True', '/veil god=Loki/null off=True/true'],
+    ['/veil off:true god:The Morrigan', '/veil god=The Morrigan/null off=true/true'],
+    ['/VEIL  GOD: Loki', '/veil god=Loki/null'],
+    ['/veil Loki', '/veil god=Loki/null'],
+    ['/veil', '/veil'],
+    ['/veil nobody: here', '/veil god=nobody: here/null'],
+    [
+      '/feelings set member:@zoe god:Loki value:-80',
+      '/feelings set member=@zoe/7 god=Loki/null value=-80/null',
+    ],
+    ['/feelings set member:Ann', '/feelings set member=Ann/null'],
+    ['/feelings export now', '/feelings export'],
+    ['/veils', null],
+    ['/feelings', null],
+    ['veil god:Loki', null],
+  ] as const)('%s is %s', ([text, expected]) => {
+    expect(read(text)).toBe(expected);
   });
 });
 

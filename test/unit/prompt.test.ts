@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { moodSentence } from '../../src/core/feelings/mood-words.ts';
+import { moodSentence, moodWord } from '../../src/core/feelings/mood-words.ts';
 import { answerLanguage, languageName } from '../../src/core/language.ts';
 import { buildPrompt, type PromptParts } from '../../src/core/prompt.ts';
 import { LINE_CHARS_MAX } from '../../src/core/safe-text.ts';
@@ -149,16 +149,19 @@ test('a summons of the pocket model becomes a line somebody said', () => {
 });
 
 test.for([
-  [1, 'glorious'],
-  [0.61, 'glorious'],
-  [0.6, 'good spirits'],
-  [0.2, 'calm'],
-  [-0.2, 'cross'],
-  [-0.59, 'cross'],
-  [-0.6, 'black'],
-  [-1, 'black'],
-] as const)('mood %s is %s', ([mood, expected]) => {
-  expect(moodSentence(mood) ?? 'calm').toContain(expected);
+  [1, 'glorious', 'glorious'],
+  [0.61, 'glorious', 'glorious'],
+  [0.6, 'in good spirits', 'good spirits'],
+  [0.2, 'calm', null],
+  [0, 'calm', null],
+  [-0.2, 'a little cross', 'cross'],
+  [-0.59, 'a little cross', 'cross'],
+  [-0.6, 'in a black mood', 'black'],
+  [-1, 'in a black mood', 'black'],
+] as const)('a mood of %d is "%s", on pictures and on the card', ([mood, word, onCard]) => {
+  expect(moodWord(mood)).toBe(word);
+  if (onCard === null) expect(moodSentence(mood)).toBeNull();
+  else expect(moodSentence(mood)).toContain(onCard);
 });
 
 test.for([

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SPEECH_CHARS_MAX } from '../../src/core/clean.ts';
 import { sentimentOf, sentimentQuestion } from '../../src/core/feelings/sentiment.ts';
 import { buildPrompt } from '../../src/core/prompt.ts';
+import { SIDE_TOKENS } from '../../src/llm/side-context.ts';
 import { aGod, aLine, GOD_NAMES } from '../support/prompt-gods.ts';
 
 const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 });
@@ -69,6 +71,34 @@ describe('the question', () => {
         expect(asked).toMatch(/^How does Zeus feel about [^\n\r\u2028\u2029]+ now, 1 to 7\?$/);
       }),
     );
+  });
+
+  test('fits the small place even after the longest words of the longest god', () => {
+    const god = aGod({
+      persona: 'p'.repeat(2_000),
+      title: 't'.repeat(100),
+      culture: 'c'.repeat(40),
+      domain: 'd'.repeat(60),
+      name: 'N'.repeat(80),
+      manner: Array.from({ length: 3 }, () => 'm'.repeat(32)),
+      examples: Array.from({ length: 8 }, () => ({ mortal: 'm'.repeat(200), god: 'g'.repeat(400) })),
+    });
+    const line = aLine(0, 'B'.repeat(40), 'w'.repeat(2_000));
+    const { system, transcript, card } = buildPrompt({
+      god,
+      lines: [line],
+      replyTo: line,
+      mortalName: 'B'.repeat(40),
+      feeling: null,
+      mood: 0,
+      language: null,
+      style: 'full',
+      godNameById: GOD_NAMES,
+    });
+    const answer = 'a'.repeat(SPEECH_CHARS_MAX);
+    const all = [system, ...transcript, card, answer, sentimentQuestion(god.name, 'B'.repeat(40))];
+    // Common vocabularies take four characters of English a token, and somewhat fewer of Spanish.
+    expect(all.join('\n').length / 3.5).toBeLessThan(SIDE_TOKENS);
   });
 
   test('finds its scale explained in the rules, which are evaluated once for all gods of a room', () => {

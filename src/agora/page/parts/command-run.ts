@@ -3,17 +3,23 @@ import { type Answer, type Answers, firstMistake } from '../commands/fill.ts';
 import type { Field, Runnable } from '../commands/flatten.ts';
 import { useRoom } from '../room/room.ts';
 
-export type CommandRun = Readonly<{ channelId: string; runnable: Runnable; close(): void }>;
+export type CommandRun = Readonly<{
+  channelId: string;
+  runnable: Runnable;
+  /** What was written behind the command's name. */
+  answers: Answers;
+  close(): void;
+}>;
 
 /** Required fields, and the optional ones somebody has asked for. */
 const shownOf = (fields: readonly Field[], wanted: readonly string[]): Field[] =>
   fields.filter(({ name, required }) => required || wanted.includes(name));
 
 /** A command being filled in: its answers, which fields are open, and the first thing wrong with it. */
-export function useCommandRun({ channelId, runnable, close }: CommandRun) {
+export function useCommandRun({ channelId, runnable, answers: given, close }: CommandRun) {
   const { interact } = useRoom();
-  const [answers, setAnswers] = useState<Answers>({});
-  const [wanted, setWanted] = useState<readonly string[]>([]);
+  const [answers, setAnswers] = useState(given);
+  const [wanted, setWanted] = useState<readonly string[]>(Object.keys(given));
   const [mistake, setMistake] = useState<Readonly<{ name: string; text: string }> | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();

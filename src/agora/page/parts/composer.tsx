@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { flattenCommands, type Runnable } from '../commands/flatten.ts';
+import { flattenCommands } from '../commands/flatten.ts';
+import type { TypedCommand } from '../commands/read-typed.ts';
 import { useRoom, useRoomState } from '../room/room.ts';
 import { speakerOf } from '../state/speaker.ts';
 import { CommandForm } from './command-form.tsx';
@@ -10,7 +11,7 @@ export function Composer() {
   const channelId = useRoomState((state) => state.view.channelId);
   const commands = useRoomState((state) => state.commands);
   const runnables = useMemo(() => flattenCommands(commands), [commands]);
-  const [running, setRunning] = useState<Runnable | null>(null);
+  const [running, setRunning] = useState<TypedCommand | null>(null);
   const hadCommand = useRef(false);
   useLayoutEffect(() => {
     if (running === null && hadCommand.current) document.getElementById('say')?.focus();
@@ -23,9 +24,9 @@ export function Composer() {
       <ReplyBanner />
       {running ? (
         <CommandForm
-          key={running.label}
+          key={running.runnable.label}
           channelId={channelId}
-          runnable={running}
+          {...running}
           close={() => setRunning(null)}
         />
       ) : (
@@ -36,7 +37,7 @@ export function Composer() {
 }
 
 /** A name pressed in the lists goes into the text, not into a command under way. */
-function useLeaveOnInsert(start: (runnable: Runnable | null) => void): void {
+function useLeaveOnInsert(start: (command: TypedCommand | null) => void): void {
   const insert = useRoomState((state) => state.view.insert);
   useEffect(() => {
     if (insert) start(null);

@@ -37,7 +37,7 @@ export function StatusLine() {
       </p>
       <p class="state">
         <span class="gods-here">[{bot?.online ? `${gods} gods` : 'the gods are away'}]</span>{' '}
-        <span role="status">[{WORDS[connection]}]</span>
+        <span role="status">[{WORDS[connection]}]</span>{' '}
         {connection === 'waiting' && (
           <button type="button" class="link" onClick={session.retry}>
             now

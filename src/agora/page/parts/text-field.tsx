@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Runnable } from '../commands/flatten.ts';
+import { readTyped, type TypedCommand } from '../commands/read-typed.ts';
 import { useRoom, useRoomState } from '../room/room.ts';
 import { useCommandMenu } from './command-menu.ts';
 import { CommandPopup, commandOptionId } from './command-popup.tsx';
@@ -16,12 +17,12 @@ const ROWS_MAX = 8;
 type TextFieldProps = Readonly<{
   channelId: string;
   runnables: readonly Runnable[];
-  start(runnable: Runnable): void;
+  start(command: TypedCommand): void;
 }>;
 
 /** A line of text, a name completed by Tab, or the start of a command. */
 export function TextField({ channelId, runnables, start }: TextFieldProps) {
-  const { talk } = useRoom();
+  const { talk, store } = useRoom();
   const channel = useRoomState((state) => state.channels.find(({ id }) => id === channelId)?.name);
   const [text, setText] = useDraft(channelId);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -30,12 +31,19 @@ export function TextField({ channelId, runnables, start }: TextFieldProps) {
   useGrowth(field, text);
   const pick = (runnable: Runnable) => {
     setText('');
-    start(runnable);
+    start({ runnable, answers: {} });
   };
   const menu = useCommandMenu(text, runnables, pick);
   const { send, editLast, dropReply } = useLineActions(channelId, text, () => setText(''));
+  const sendOrStart = (): boolean => {
+    const typed = readTyped(runnables, text, store.get());
+    if (!typed) return send();
+    setText('');
+    start(typed);
+    return true;
+  };
   const keys: Readonly<Record<string, (event: KeyboardEvent) => boolean>> = {
-    Enter: ({ shiftKey }) => !shiftKey && send(),
+    Enter: ({ shiftKey }) => !shiftKey && sendOrStart(),
     Tab: ({ shiftKey }) => !shiftKey && complete(),
     ArrowUp: editLast,
     Escape: dropReply,
@@ -83,7 +91,7 @@ export function TextField({ channelId, runnables, start }: TextFieldProps) {
         class="send"
         aria-label="Send"
         disabled={text.trim() === '' || left < 0}
-        onClick={send}
+        onClick={sendOrStart}
       >
         <Icon name="send" />
       </button>

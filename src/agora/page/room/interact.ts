@@ -11,6 +11,10 @@ export type Interact = ReturnType<typeof createInteract>;
 
 /** Discord gives a bot three seconds for choices; a question not answered by then has none. Milliseconds. */
 const CHOICES_WAIT_MS = 3_500;
+/** HTTP's word for a message the agora has no more; answers for one pair of eyes do not outlive it. */
+const NOT_FOUND = 404;
+const GONE =
+  'The agora has been restarted since and does not know this answer any more. Use the command again.';
 
 /** Commands, buttons, selects and forms: asks the bot and keeps each answer with its question. */
 export function createInteract(store: Store, api: Api) {
@@ -31,7 +35,8 @@ export function createInteract(store: Store, api: Api) {
     const from = messageId === null ? {} : { message_id: messageId };
     api.interact({ type, nonce, channel_id: channelId, data, ...from }).catch((error: unknown) => {
       if (!(error instanceof AgoraError)) throw error;
-      const d = { nonce, message: error.message };
+      const isGone = type === 3 && error.status === NOT_FOUND;
+      const d = { nonce, message: isGone ? GONE : error.message };
       const moment = { nowMs: Date.now(), isVisible: true };
       store.dispatch({ type: 'event', event: { t: 'INTERACTION_FAILURE', d }, moment });
     });
@@ -62,8 +67,10 @@ export function createInteract(store: Store, api: Api) {
       use(2, channelId, data, command.name);
     },
 
+    /** Once more while the first press is under way does nothing. */
     press(channelId: string, messageId: string, data: Record<string, unknown>): void {
-      use(3, channelId, data, `${messageId} ${String(data['custom_id'])}`, messageId);
+      const what = `${messageId} ${String(data['custom_id'])}`;
+      if (!Object.values(store.get().busy).includes(what)) use(3, channelId, data, what, messageId);
     },
 
     submit(channelId: string, messageId: string | null, data: Record<string, unknown>): void {
