@@ -20,6 +20,9 @@ const corpus = await loadCorpus();
 const rng = seededRng(`samples ${process.argv[2] ?? '1'}`);
 const count = process.argv[3] === undefined ? Number.POSITIVE_INFINITY : Number(process.argv[3]);
 
+// The trainer is gone; there is nobody left to write for.
+process.stdout.on('error', () => process.exit(0));
+
 for (let done = 0; done < count; ) {
   const { ids, classes } = encodeSample(drawSample(corpus, rng), tokenizer);
   if (ids.length > TOKENS_MAX) continue;
