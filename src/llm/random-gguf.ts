@@ -83,6 +83,21 @@ function metadataOf(name: string, shape: Shape, text: string): Record<string, Me
 }
 
 /**
+ * The parts of a model file with random weights.
+ *
+ * @param name - `general.name`, and the seed of all weights together with `seed`.
+ * @returns Tensors made from one stream of chance: they must be written in order.
+ */
+export function randomModel(
+  name: string,
+  shape: Shape,
+  { seed = 1, text = '' }: Readonly<{ seed?: number; text?: string }> = {},
+) {
+  const rng = seededRng(`random-gguf ${name} ${seed}`);
+  return { metadata: metadataOf(`random-${name}`, shape, text), tensors: tensorsOf(shape, rng) };
+}
+
+/**
  * Writes a language model with random weights: it loads and computes like a real one and says nonsense.
  *
  * @param seed - The same shape, seed and text give the same bytes on every machine.
