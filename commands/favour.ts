@@ -4,6 +4,7 @@ import type { God } from '../src/core/god.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
 import { ChosenMember } from '../src/discord/options.ts';
 import { UserError } from '../src/errors.ts';
+import { checkAgeLimit } from '../src/members/age-limit.ts';
 import { favourView } from '../src/members/favour-view.ts';
 import { favourPicture } from '../src/members/pictures.ts';
 import { whatHolds } from '../src/members/what-holds.ts';
@@ -54,6 +55,7 @@ export default defineCommand({
       answers: 'anew',
       async press([godId = ''], call, deps) {
         const god = deps.pantheon.get(godId);
+        checkAgeLimit(god, call.room);
         const words = await deps.askWhy(god, call);
         return `**${god.name}:** ${words}`;
       },

@@ -1,6 +1,7 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
 import { defineCommand } from '../src/discord/command.ts';
+import { checkAgeLimit } from '../src/members/age-limit.ts';
 
 /** Longest wish, characters: one chat line. */
 const ABOUT_CHARS_MAX = 300;
@@ -24,6 +25,7 @@ export default defineCommand({
   whoMay: 'everybody',
   async run({ god: wanted, about }, { room, callId, userId, locale, say }, { pantheon, keeper }) {
     const god = pantheon.find(wanted);
+    checkAgeLimit(god, room);
     await keeper.summon(room, god.id, { callId, userId, locale, ...(about ? { about } : {}) });
     return say('{god} has heard you.', { god: god.name });
   },

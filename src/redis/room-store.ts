@@ -11,6 +11,8 @@ export const RoomRef = z.strictObject({
   guildId: z.string(),
   roomId: z.string(),
   parentId: z.string().nullable(),
+  /** Whether Discord asks for everybody's age here; absent means no. */
+  isAgeRestricted: z.boolean().optional(),
 });
 export type RoomRef = Readonly<z.infer<typeof RoomRef>>;
 
@@ -23,6 +25,9 @@ const StoredLine = z.strictObject({
   text: z.string(),
   atMs: z.number(),
 });
+
+/** What is kept of a room's address; when it last moved is there for people who look. */
+const StoredRoom = RoomRef.pick({ parentId: true, isAgeRestricted: true }).strip();
 
 /** The part of a `Said` that tells what it answered. */
 const Origin = z.object({ triggerMessageId: z.string() });
@@ -64,10 +69,10 @@ export function roomStore(redis: Redis, clock: () => number) {
     },
 
     /** Writes a change in one transaction; lines are marked as heard with it. */
-    async save({ guildId, roomId, parentId }: RoomRef, change: RoomChange): Promise<void> {
+    async save({ guildId, roomId, parentId, isAgeRestricted }: RoomRef, change: RoomChange): Promise<void> {
       const write = redis.multi();
       write.set(keys.roomState(guildId, roomId), JSON.stringify(change.state), 'EX', ROOM_TTL_SECONDS);
-      write.hset(keys.rooms(guildId), roomId, JSON.stringify({ parentId, atMs: clock() }));
+      write.hset(keys.rooms(guildId), roomId, JSON.stringify({ parentId, isAgeRestricted, atMs: clock() }));
       for (const line of change.lines ?? []) {
         write.rpush(keys.lines(guildId, roomId), JSON.stringify(line));
         write.incr(keys.lineCount(guildId, roomId));
@@ -125,11 +130,10 @@ export function roomStore(redis: Redis, clock: () => number) {
     /** Rooms of a guild that were ever heard. */
     async rooms(guildId: string): Promise<RoomRef[]> {
       const entries = await redis.hgetall(keys.rooms(guildId));
-      return Object.entries(entries).map(([roomId, text]) => ({
-        guildId,
-        roomId,
-        parentId: readStored(z.object({ parentId: z.string().nullable() }), text)?.parentId ?? null,
-      }));
+      return Object.entries(entries).map(([roomId, text]) => {
+        const stored = readStored(StoredRoom, text);
+        return { guildId, roomId, parentId: null, ...stored };
+      });
     },
 
     async forgetRoom({ guildId, roomId }: RoomRef): Promise<void> {

@@ -9,7 +9,7 @@ import { keys } from '../../src/redis/keys.ts';
 import { roomStore } from '../../src/redis/room-store.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
-const TURN_MS = 30_000;
+const TURN_MS = 60_000;
 
 let stack: Stack;
 let redis: Redis;

@@ -10,9 +10,9 @@ import { saidStore } from '../../src/redis/said-store.ts';
 import type { Stack } from './stack.ts';
 
 /** Milliseconds a god may take to answer and to feel. */
-export const TURN_MS = 30_000;
+export const TURN_MS = 60_000;
 /** The same when a process dies meanwhile: BullMQ notices after its lock has run out. */
-export const RECOVERY_MS = 45_000;
+export const RECOVERY_MS = 90_000;
 
 export type Mortal = ReturnType<Stack['control']['addMortal']>;
 export type Hearts = ReturnType<typeof openHearts>;

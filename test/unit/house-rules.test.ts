@@ -64,6 +64,7 @@ const HOMES: readonly (readonly [string, RegExp])[] = [
   ['fastify', /^src\/agora\//],
   ['preact', /^src\/agora\/page\//],
   ['echarts', /^src\/charts\//],
+  ['obscenity', /^src\/screening\//],
   ['intl-messageformat', /^src\/words\//],
 ];
 test.for(HOMES)('%s is imported only where it lives', ([name, home]) => {
@@ -85,6 +86,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   gods: ['gods', 'core'],
   cards: ['cards', 'core'],
   charts: ['charts', 'core'],
+  screening: ['screening', 'core'],
   words: ['words'],
   discord: ['discord', 'core', 'rooms', 'redis', 'words'],
 };
