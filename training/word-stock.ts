@@ -83,12 +83,18 @@ export function pick<Item>(items: readonly Item[], rng: Rng): Item {
   return item;
 }
 
-/** A word that exists nowhere, so that the model learns to copy what it never saw. */
-export function madeUpWord({ on, vowel, coda }: WordStock['syllables'], rng: Rng): string {
-  const syllables = 1 + Math.floor(rng() * 2.6);
-  const word = Array.from(
-    { length: syllables },
-    () => pick(on, rng) + pick(vowel, rng) + pick(coda, rng),
-  ).join('');
+/**
+ * A word that exists nowhere, so that the model learns to copy what it never saw.
+ *
+ * @param syllablesMax - 1 to 3; names of four are read by nobody.
+ */
+export function madeUpWord({ on, vowel, coda }: WordStock['syllables'], rng: Rng, syllablesMax = 2): string {
+  const syllables = 1 + Math.floor(rng() * syllablesMax);
+  const parts = Array.from({ length: syllables }, (_, index) => {
+    // A coda in the middle of a word makes a cluster nobody can say, so most are left out.
+    const end = index === syllables - 1 || rng() < 0.3 ? pick(coda, rng) : '';
+    return pick(on, rng) + pick(vowel, rng) + end;
+  });
+  const word = parts.join('');
   return word.length > 2 ? word : word + pick(vowel, rng) + pick(coda, rng);
 }
