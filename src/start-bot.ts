@@ -6,14 +6,19 @@ import { createCharts } from './charts/charts.ts';
 import type { Config } from './config.ts';
 import type { God } from './core/god.ts';
 import { MADE_PACK } from './core/made-god.ts';
+import { cachedSkeletons } from './core/screening/skeleton-cache.ts';
 import { createClient } from './discord/client.ts';
 import type { Call } from './discord/command.ts';
 import { deployCommands } from './discord/deploy.ts';
+import { createDownload } from './discord/download.ts';
 import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
+import { guildNames } from './discord/guild-names.ts';
 import { createInteractions } from './discord/interactions.ts';
 import { createNotices } from './discord/notices.ts';
+import { createSpeech } from './discord/speech.ts';
 import { startListening } from './discord/start-listening.ts';
+import { createThreads } from './discord/threads.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
 import { webhooks } from './discord/webhooks.ts';
@@ -29,14 +34,20 @@ import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
+import { coolDownStore } from './redis/cool-down-store.ts';
 import { feelingStore } from './redis/feeling-store.ts';
 import { marks } from './redis/marks.ts';
 import { mortalStore } from './redis/mortal-store.ts';
 import { pantheonStore } from './redis/pantheon-store.ts';
+import { reRollStore } from './redis/re-roll-store.ts';
+import { reportStore } from './redis/report-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
+import { sketchStore } from './redis/sketch-store.ts';
+import { tidingsStore } from './redis/tidings-store.ts';
 import { weightStore } from './redis/weight-store.ts';
+import { wishStore } from './redis/wish-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
 import { settingsReader } from './rooms/room-settings.ts';
@@ -71,6 +82,13 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const made = pantheonStore(redis);
   const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
+  const making = {
+    sketches: sketchStore(redis),
+    tidings: tidingsStore(redis),
+    download: createDownload(config.discord.cdnUrl),
+    namesOn: guildNames(client),
+    skeletonOf: cachedSkeletons(),
+  };
   const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
   const keeper = createKeeper({
     rooms,
@@ -96,7 +114,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     cdnUrl,
     log,
   });
-  const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
+  const hooks = webhooks(speechRest, applicationId);
+  const voice = createVoice(speechRest, hooks, said, applicationId, clock);
   const notice = createNotices(client.rest, marks(redis), log);
   const deps = { voice, keeper, pantheons, notice, faceUrl: faces.urlOf };
   return {
@@ -113,7 +132,16 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     mortals,
     made,
     weights,
+    said,
+    speech: createSpeech(client.rest, hooks),
+    reRolls: reRollStore(redis),
+    threads: createThreads(client.rest),
+    whisper: queues.whisper,
+    coolDowns: coolDownStore(redis, clock),
+    reports: reportStore(redis, clock),
+    wishes: wishStore(redis),
     pantheons,
+    ...making,
     deps,
     clock,
   };
@@ -157,18 +185,17 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     words,
     charts: createCharts(),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
-      askWhy(
-        { ...parts, whisper: parts.queues.whisper },
-        god,
-        { callId, guildId: room.guildId, userId, name: userName, locale },
-        parts.clock(),
-      ),
+      askWhy(parts, god, { callId, guildId: room.guildId, userId, name: userName, locale }, parts.clock()),
   };
   const onInteraction = createInteractions(commands, commandDeps, log);
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
-  const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
-  const favour = runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
+  const delivery = await runWorker(workers.delivery, parts.deps, {
+    redis,
+    concurrency: DELIVERIES_AT_ONCE,
+    log,
+  });
+  const favour = await runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
   await deployCommands(client.rest, marks(redis), commands, words, where);
 

@@ -28,6 +28,17 @@ export function createControl(
     isEphemeral,
     channel: channelNamed,
 
+    /** Many guilds with as many text channels each, for benchmarks. @returns Ids of all their channels. */
+    addGuilds(count: number, channels: number): readonly string[] {
+      return Array.from({ length: count }, (_, index) => {
+        const guild = world.addGuild(`Guild ${index}`);
+        return Array.from(
+          { length: channels },
+          (_channel, place) => world.addChannel(guild.id, { name: `room-${index}-${place}`, type: 0 }).id,
+        );
+      }).flat();
+    },
+
     addChannel(name: string, type = 0, parent?: string, nsfw = false): R.ChannelRecord {
       const row = parent
         ? actions.createThread(channelNamed(parent), { name, ownerId: world.app.id })
@@ -146,6 +157,9 @@ export function createControl(
       const data = { component_type: 2, custom_id: customId };
       return useAs(user, { type: 3, channelId, messageId, data }, timeoutMs);
     },
+    /** A file as a person gives it to a command or form. @returns its id, the value of an option or a form's field. */
+    upload: (bytes: Buffer, filename: string): string =>
+      world.files.take(bytes, { filename, declaredType: 'application/octet-stream' }).id,
     /** Bytes of a file in a message. */
     file: ({ id }: R.FileRecord): Buffer | undefined => world.files.bytes(id),
     kickBot: () => {
