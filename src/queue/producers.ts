@@ -4,6 +4,7 @@ import type { Turn } from '../core/room.ts';
 import { UserError } from '../errors.ts';
 import { QUEUE_PREFIX } from '../redis/keys.ts';
 import type { RoomRef } from '../redis/room-store.ts';
+import { clearGuild } from './clear-guild.ts';
 import {
   COMPLETED_KEPT_COUNT,
   COMPLETED_KEPT_SECONDS,
@@ -124,6 +125,11 @@ export function producers(redis: Redis) {
         () => true,
         () => false,
       );
+    },
+
+    /** Takes everything a server's gods were still to say out of the queues. */
+    async clear(guildId: string): Promise<void> {
+      for (const name of ['reply', 'whisper'] as const) await clearGuild(queues[name], guildId);
     },
 
     /** Jobs waiting and in work per queue, and how many processes consume it. */

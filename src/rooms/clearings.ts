@@ -15,18 +15,38 @@ export function createClearings(deps: KeeperDeps, { inTurn, free }: Floor, finis
     await finished(room, turn, { kind: 'dropped', because });
   }
 
+  /**
+   * Drops what waits and what is being written; words already on their way may still arrive.
+   *
+   * @returns turns that were dropped.
+   */
+  async function silence(room: RoomRef): Promise<number> {
+    return inTurn(room.roomId, async () => {
+      const state = await deps.rooms.state(room);
+      const { activeTurn } = state;
+      await deps.rooms.save(room, { state: { ...hush(state), activeTurn: null } });
+      free(room.roomId);
+      if (!activeTurn) return state.pendingTurns.length;
+      await deps.cancel(activeTurn.turnId);
+      await deps.queues.withdraw(activeTurn.turnId);
+      return state.pendingTurns.length + 1;
+    });
+  }
+
   return {
-    /** Drops what waits and what is being written; words already on their way may still arrive. */
-    async silence(room: RoomRef): Promise<void> {
-      await inTurn(room.roomId, async () => {
-        const state = await deps.rooms.state(room);
-        const { activeTurn } = state;
-        await deps.rooms.save(room, { state: { ...hush(state), activeTurn: null } });
-        free(room.roomId);
-        if (!activeTurn) return;
-        await deps.cancel(activeTurn.turnId);
-        await deps.queues.withdraw(activeTurn.turnId);
-      });
+    silence,
+
+    /**
+     * Silences every room of a server and empties its queue. Whoever calls it has forbidden new turns before, or they
+     * could begin behind its back.
+     *
+     * @returns turns that were dropped.
+     */
+    async silenceServer(guildId: string): Promise<number> {
+      let dropped = 0;
+      for (const room of await deps.rooms.rooms(guildId)) dropped += await silence(room);
+      await deps.queues.clear(guildId);
+      return dropped;
     },
 
     /** A message was deleted: its line goes, and so does what would have answered it. */

@@ -59,6 +59,7 @@ export function createKeeper(deps: KeeperDeps) {
     summon: requests.summon,
     remark: requests.remark,
     silence: clearings.silence,
+    silenceServer: clearings.silenceServer,
     forgetMessage: clearings.forgetMessage,
     forgetMortal: clearings.forgetMortal,
 

@@ -41,3 +41,46 @@ test('/help command: explains one, and names nothing that is not there', async (
   const some = await stack.control.autocomplete(member, 'agora', 'help', typed);
   expect(some.choices).toEqual([{ name: '/summon', value: 'summon' }]);
 });
+
+const whole = (name: string, value: number) => ({ name, type: 4, value });
+const yes = (name: string) => ({ name, type: 5, value: true });
+const speakers = (channel: string) => stack.control.speech(channel).map(({ author }) => author.name);
+
+test('/hush everywhere drops what waits in every room, and outlives a restart', async () => {
+  const { control } = stack;
+  // Without a worker everything that is asked for waits.
+  await stack.worker?.stop();
+  const asked = [
+    control.say(member, 'agora', 'Zeus, Hermes, speak'),
+    control.say(member, 'symposium', 'Athena, speak'),
+  ];
+  const heard = (id: string) => expect.poll(() => stack.bot.log(), { timeout: 20_000 }).toContain(`"${id}"`);
+  for (const { id } of asked) await heard(id);
+  const hushed = await control.command(owner, 'night-watch', 'hush', [
+    whole('minutes', 30),
+    yes('everywhere'),
+  ]);
+  expect(hushed.message?.content).toContain(
+    'silent on the whole server** for 30 minutes. 3 turns were dropped',
+  );
+  expect(control.isEphemeral(hushed.message)).toBe(false);
+  for (const { channelId } of asked) expect(await stack.isQuiet(channelId)).toBe(true);
+
+  await stack.replace('bot');
+  await stack.start('worker')?.ready;
+  const unheard = control.say(member, 'agora', 'Loki, speak');
+  await heard(unheard.id);
+  const here = await control.command(owner, 'agora', 'hush', [whole('minutes', 0)]);
+  expect(here.message?.content).toContain('the whole server is silent until');
+
+  await control.command(owner, 'agora', 'hush', [whole('minutes', 0), yes('everywhere')]);
+  control.say(member, 'agora', 'Thor, speak');
+  await expect.poll(() => speakers('agora'), { timeout: 20_000 }).toEqual(['Thor']);
+  expect(speakers('symposium')).toEqual([]);
+});
+
+test('members may not hush', async () => {
+  await expect(stack.control.command(member, 'agora', 'hush', [yes('everywhere')])).rejects.toThrow(
+    /permission/i,
+  );
+});

@@ -9,16 +9,16 @@ import { createWords, inEnglish } from '../../src/words/words.ts';
 const words = createWords(await loadCatalogs(join(findAppRoot(), 'locales')));
 
 /** Names of all options, however deep. */
-const optionNames = (part: { options?: readonly { name: string }[] }): string[] =>
-  (part.options ?? []).flatMap((option) => [option.name, ...optionNames(option)]);
+type Part = Readonly<{ options?: readonly (Part & { name: string })[] }>;
+const optionNames = ({ options = [] }: Part): string[] =>
+  options.flatMap((option) => [option.name, ...optionNames(option)]);
 
 test.for(['en', ...words.locales])('every command is explained within a card, in %s', (locale) => {
   const say = words.in(locale);
   for (const command of commands) {
     const help = commandHelp(command, say);
     expect(help.length, command.data.name).toBeLessThanOrEqual(4_000);
-    for (const name of optionNames(command.data as Parameters<typeof optionNames>[0]))
-      expect(help).toContain(name);
+    for (const name of optionNames(command.data as Part)) expect(help).toContain(name);
     expect(commandLine(command, say)).toContain(say(command.data.name));
   }
 });
