@@ -11,8 +11,10 @@ import type { Call } from './discord/command.ts';
 import { deployCommands } from './discord/deploy.ts';
 import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
+import { guildRooms } from './discord/guild-rooms.ts';
 import { createInteractions } from './discord/interactions.ts';
 import { createNotices } from './discord/notices.ts';
+import { createProgramStatus } from './discord/program-status.ts';
 import { startListening } from './discord/start-listening.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
@@ -25,6 +27,7 @@ import type { Log } from './log.ts';
 import { askWhy } from './members/ask-why.ts';
 import type { Pantheon } from './pantheon.ts';
 import { createPantheons } from './pantheons.ts';
+import { programVersion } from './program-version.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
@@ -37,6 +40,7 @@ import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { weightStore } from './redis/weight-store.ts';
+import { workerStatusStore } from './redis/worker-status-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
 import { settingsReader } from './rooms/room-settings.ts';
@@ -114,6 +118,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     made,
     weights,
     pantheons,
+    workerStatus: workerStatusStore(redis),
+    guildRooms: guildRooms(client),
     deps,
     clock,
   };
@@ -156,6 +162,12 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     commands,
     words,
     charts: createCharts(),
+    status: createProgramStatus({
+      ...parts,
+      client: online,
+      pingRedis: () => redis.ping(),
+      program: await programVersion(),
+    }),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
       askWhy(
         { ...parts, whisper: parts.queues.whisper },

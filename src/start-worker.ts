@@ -4,6 +4,7 @@ import { ConfigError } from './errors.ts';
 import { openPantheon } from './gods/open.ts';
 import { startHealth } from './health.ts';
 import { loadJudge, loadLlm } from './llm/load-llm.ts';
+import { metered } from './llm/metered.ts';
 import type { Log } from './log.ts';
 import { createPantheons } from './pantheons.ts';
 import { producers } from './queue/producers.ts';
@@ -16,9 +17,11 @@ import { pantheonStore } from './redis/pantheon-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { weighedStore } from './redis/weighed-store.ts';
+import { workerStatusStore } from './redis/worker-status-store.ts';
 import { settingsReader } from './rooms/room-settings.ts';
 import type { Started } from './run-process.ts';
 import { createShutdown } from './shutdown.ts';
+import { startHeartbeat } from './worker-heartbeat.ts';
 
 /** Share of the context a transcript may fill; the rest is for rules, card and answer. */
 const TRANSCRIPT_SHARE = 0.5;
@@ -53,7 +56,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
   redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
   const { pantheon, watcher } = await openPantheon(config, log);
   const pantheons = createPantheons(pantheon, pantheonStore(redis));
-  const llm = await loadLlm(config, log);
+  const { llm, speed } = metered(await loadLlm(config, log), () => performance.now());
   const judge = await loadJudge(config, log);
   const queues = producers(redis);
   const turns = cancellations();
@@ -97,8 +100,10 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
             model: () => llm.concurrency > 0,
           },
         });
+  const heartbeat = await startHeartbeat(workerStatusStore(redis), { llm, speed, log });
   const close = createShutdown(
     [
+      ['heartbeat', () => heartbeat.close()],
       ['replies', () => replies.close()],
       ['sentiments', () => sentiments.close()],
       ['whispers', () => whispers.close()],

@@ -14,6 +14,8 @@ import type { SettingsReader } from '../rooms/room-settings.ts';
 import type { Words } from '../words/words.ts';
 import type { Call, Command } from './command.ts';
 import type { Faces, Portrait } from './faces.ts';
+import type { GuildRoom } from './guild-rooms.ts';
+import type { ProgramStatus } from './program-status.ts';
 
 /** What commands may use. */
 export type CommandDeps = Readonly<{
@@ -40,6 +42,10 @@ export type CommandDeps = Readonly<{
   askWhy(god: God, call: Call): Promise<string>;
   /** Odds that moderators gave to gods. */
   weights: WeightStore;
+  /** How the program is, all processes together. */
+  status(): Promise<ProgramStatus>;
+  /** Channels and threads of a server that we can see. */
+  guildRooms(guildId: string): readonly GuildRoom[];
   clock: () => number;
   /** Every language there is. */
   words: Words;

@@ -73,10 +73,14 @@ export const keys = {
   roomWeights: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:weights`),
   /** Hash of the slash commands Discord has. */
   commandsHash: (scope: string) => app(`commands-hash:${scope}`),
+  /** Hash workerId → what a worker last said of itself. */
+  workerStatus: () => app('worker-status'),
   /** Channel for telling workers that a turn is no longer wanted. */
   cancelled: () => app('cancelled'),
 } as const;
 
+/** Seconds without a sign of life after which a worker counts as gone. */
+export const WORKER_ALIVE_SECONDS = 15;
 /** Seconds. A room nobody visits for a month is forgotten. */
 export const ROOM_TTL_SECONDS = 30 * 86_400;
 /** Seconds. Message-to-god map: people reply to, re-roll and ask about recent lines. */

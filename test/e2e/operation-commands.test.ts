@@ -84,3 +84,39 @@ test('members may not hush', async () => {
     /permission/i,
   );
 });
+
+test('/status tells moderators everything, members whether the gods are awake', async () => {
+  const { control } = stack;
+  control.say(member, 'agora', 'Hermes, speak');
+  await expect.poll(() => speakers('agora'), { timeout: 20_000 }).toContain('Hermes');
+  const card = async () => shown((await control.command(owner, 'agora', 'status')).message);
+  // The worker tells its speed with its next sign of life.
+  await expect
+    .poll(card, { timeout: 20_000 })
+    .toMatch(/pocket.* · \d thread.* · \d at once · [\d.]+ tokens\/s, [\d.]+ s a turn/);
+  const full = await card();
+  for (const words of [
+    'The gods are awake',
+    'Redis: ',
+    'discord.js 14.',
+    'node-llama-cpp 3.',
+    '`reply` 0 waiting',
+  ])
+    expect(full).toContain(words);
+  expect(full).toContain(`<#${control.channel('agora').id}> mentioned`);
+  expect(full).toMatch(/about \d+ s for a god/);
+  const brief = await control.command(member, 'agora', 'status');
+  expect(brief.message?.content).toBe('The gods are awake.');
+  expect(control.isEphemeral(brief.message)).toBe(true);
+});
+
+test('a worker that was killed is missed, and its successor is found', async () => {
+  const says = async () => (await stack.control.command(member, 'agora', 'status')).message?.content;
+  await stack.worker?.stop('SIGKILL');
+  await expect.poll(says, { timeout: 25_000, interval: 1_000 }).toContain('asleep');
+  await stack.start('worker')?.ready;
+  expect(await says()).toBe('The gods are awake.');
+  await stack.worker?.stop('SIGTERM');
+  expect(await says()).toContain('asleep');
+  await stack.start('worker')?.ready;
+});
