@@ -1,20 +1,30 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
+import { phrase } from '../src/words/words.ts';
 
 /** A day; whoever wants longer closes the room. */
 const MINUTES_MAX = 1_440;
 const MINUTES_DEFAULT = 10;
 
-async function hushServer(minutes: number, { room, say }: Call, deps: CommandDeps): Promise<string> {
+const HUSH_BEGAN = phrase(
+  '{member} silenced all gods on this server for {minutes, plural, one {# minute} other {# minutes}}.',
+);
+const HUSH_ENDED = phrase('{member} let the gods speak again on this server.');
+
+async function hushServer(minutes: number, { room, userId, say }: Call, deps: CommandDeps): Promise<string> {
   const { guildId } = room;
   // First: nothing new may begin while the rooms are cleared one after another.
   await deps.settings.hush({ guildId, roomId: null }, minutes);
-  if (minutes === 0)
+  const entry = { member: `<@${userId}>`, minutes };
+  if (minutes === 0) {
+    await deps.logbook.write(guildId, HUSH_ENDED, entry);
     return say(
       'The gods may speak again on this server. A room with a hush of its own stays silent until that ends.',
     );
+  }
   const count = await deps.keeper.silenceServer(guildId);
+  await deps.logbook.write(guildId, HUSH_BEGAN, entry);
   return say(
     '**All gods are silent on the whole server** for {minutes, plural, one {# minute} other {# minutes}}. {count, plural, =0 {Nothing was waiting} one {# turn was dropped} other {# turns were dropped}}. `/hush minutes:0 everywhere:True` ends it.',
     { minutes, count },

@@ -8,6 +8,7 @@ import hush from './hush.ts';
 import mood from './mood.ts';
 import mydata from './mydata.ts';
 import room from './room.ts';
+import setup from './setup.ts';
 import status from './status.ts';
 import summon from './summon.ts';
 import veil from './veil.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   mood,
   mydata,
   room,
+  setup,
   status,
   summon,
   veil,

@@ -6,15 +6,17 @@ import { createCharts } from './charts/charts.ts';
 import type { Config } from './config.ts';
 import type { God } from './core/god.ts';
 import { MADE_PACK } from './core/made-god.ts';
+import { createBotWords } from './discord/bot-words.ts';
 import { createClient } from './discord/client.ts';
 import type { Call } from './discord/command.ts';
+import { createContentWatch, shownOf } from './discord/content-watch.ts';
 import { deployCommands } from './discord/deploy.ts';
 import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
-import { guildRooms } from './discord/guild-rooms.ts';
 import { createInteractions } from './discord/interactions.ts';
+import { createLogbook } from './discord/logbook.ts';
 import { createNotices } from './discord/notices.ts';
-import { createProgramStatus } from './discord/program-status.ts';
+import { createOperation } from './discord/operation.ts';
 import { startListening } from './discord/start-listening.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
@@ -33,6 +35,7 @@ import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
 import { feelingStore } from './redis/feeling-store.ts';
+import { logbookStore } from './redis/logbook-store.ts';
 import { marks } from './redis/marks.ts';
 import { mortalStore } from './redis/mortal-store.ts';
 import { pantheonStore } from './redis/pantheon-store.ts';
@@ -47,6 +50,7 @@ import { settingsReader } from './rooms/room-settings.ts';
 import type { Started } from './run-process.ts';
 import { createShutdown } from './shutdown.ts';
 import { shippedWords } from './words/shipped.ts';
+import type { Words } from './words/words.ts';
 
 /** Deliveries worked at the same time. They wait for Discord, not for the processor. */
 const DELIVERIES_AT_ONCE = 16;
@@ -54,7 +58,16 @@ const DELIVERIES_AT_ONCE = 16;
 const FEELINGS_AT_ONCE = 8;
 
 /** The bot's own part of the program, on top of Redis and the gods. */
-function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Client<true>, log: Log) {
+function assemble(
+  config: Config,
+  {
+    redis,
+    pantheon,
+    client,
+    words,
+  }: Readonly<{ redis: Redis; pantheon: Pantheon; client: Client<true>; words: Words }>,
+  log: Log,
+) {
   const clock = Date.now;
   const applicationId = client.application.id;
   // Speech has a client of its own: it must never retry by itself, because a lost answer may hide a posted message.
@@ -101,7 +114,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     log,
   });
   const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
-  const notice = createNotices(client.rest, marks(redis), log);
+  const logbook = createLogbook(client, logbookStore(redis), { words, log });
+  const notice = createNotices(client.rest, { ...marks(redis), logbook, log });
   const deps = { voice, keeper, pantheons, notice, faceUrl: faces.urlOf };
   return {
     rooms,
@@ -119,7 +133,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     weights,
     pantheons,
     workerStatus: workerStatusStore(redis),
-    guildRooms: guildRooms(client),
+    logbook,
+    botWords: createBotWords(client.rest),
     deps,
     clock,
   };
@@ -156,17 +171,25 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   const online = await logIn(client, token);
   onFatalClose(client, fail);
 
-  const parts = assemble(config, redis, pantheon, online, log);
+  const parts = assemble(config, { redis, pantheon, client: online, words }, log);
+  const contents = createContentWatch();
+  client.on(Events.MessageCreate, (message) => contents.note(shownOf(message)));
   const commandDeps = {
     ...parts,
     commands,
     words,
     charts: createCharts(),
-    status: createProgramStatus({
+    ...createOperation({
       ...parts,
       client: online,
-      pingRedis: () => redis.ping(),
+      commands,
+      words,
+      marks: marks(redis),
+      guildId: config.discord.guildId,
       program: await programVersion(),
+      reading: contents.reading,
+      pingRedis: () => redis.ping(),
+      log,
     }),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
       askWhy(

@@ -12,46 +12,48 @@ import type { Keeper } from '../rooms/keeper.ts';
 import type { KeeperDeps } from '../rooms/keeper-deps.ts';
 import type { SettingsReader } from '../rooms/room-settings.ts';
 import type { Words } from '../words/words.ts';
+import type { BotWords } from './bot-words.ts';
 import type { Call, Command } from './command.ts';
 import type { Faces, Portrait } from './faces.ts';
-import type { GuildRoom } from './guild-rooms.ts';
-import type { ProgramStatus } from './program-status.ts';
+import type { Logbook } from './logbook.ts';
+import type { Operation } from './operation.ts';
 
 /** What commands may use. */
-export type CommandDeps = Readonly<{
-  keeper: Keeper;
-  /** The gods of the server where the command was used. */
-  pantheon: Pantheon;
-  pantheons: Pantheons;
-  /** What this server decided about its gods, and those it made. */
-  made: PantheonStore;
-  rooms: RoomStore;
-  settings: SettingsStore;
-  settingsOf: SettingsReader;
-  /** The gods of a room with their odds. */
-  choirOf: KeeperDeps['choirOf'];
-  feelings: FeelingStore;
-  mortals: MortalStore;
-  /** A god's face, for pictures; `type` is its media type. */
-  faceOf(god: God): Promise<Portrait>;
-  /** The lasting address of a god's face, for cards; undefined when there is none today. */
-  faceUrl(god: God): Promise<string | undefined>;
-  /** Draws pictures, with what they show in words. */
-  charts: Charts;
-  /** What a god says when a mortal asks why it feels as it does; made when asked, kept nowhere. */
-  askWhy(god: God, call: Call): Promise<string>;
-  /** Odds that moderators gave to gods. */
-  weights: WeightStore;
-  /** How the program is, all processes together. */
-  status(): Promise<ProgramStatus>;
-  /** Channels and threads of a server that we can see. */
-  guildRooms(guildId: string): readonly GuildRoom[];
-  clock: () => number;
-  /** Every language there is. */
-  words: Words;
-  /** Every command there is, for /help. */
-  commands: readonly Command[];
-}>;
+export type CommandDeps = Operation &
+  Readonly<{
+    keeper: Keeper;
+    /** The gods of the server where the command was used. */
+    pantheon: Pantheon;
+    pantheons: Pantheons;
+    /** What this server decided about its gods, and those it made. */
+    made: PantheonStore;
+    rooms: RoomStore;
+    settings: SettingsStore;
+    settingsOf: SettingsReader;
+    /** The gods of a room with their odds. */
+    choirOf: KeeperDeps['choirOf'];
+    feelings: FeelingStore;
+    mortals: MortalStore;
+    /** A god's face, for pictures; `type` is its media type. */
+    faceOf(god: God): Promise<Portrait>;
+    /** The lasting address of a god's face, for cards; undefined when there is none today. */
+    faceUrl(god: God): Promise<string | undefined>;
+    /** Draws pictures, with what they show in words. */
+    charts: Charts;
+    /** What a god says when a mortal asks why it feels as it does; made when asked, kept nowhere. */
+    askWhy(god: God, call: Call): Promise<string>;
+    /** Odds that moderators gave to gods. */
+    weights: WeightStore;
+    /** What moderators are told, in the channel they chose. */
+    logbook: Logbook;
+    /** What the bot says in its own name. */
+    botWords: BotWords;
+    clock: () => number;
+    /** Every language there is. */
+    words: Words;
+    /** Every command there is, for /help. */
+    commands: readonly Command[];
+  }>;
 
 /** What commands may use, before it is known on which server they are. */
 export type SharedDeps = Omit<CommandDeps, 'pantheon' | 'faceOf' | 'faceUrl'> &

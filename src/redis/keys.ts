@@ -17,6 +17,8 @@ export const keys = {
   /** Hash roomId → when it was last written, milliseconds. */
   rooms: (guildId: string) => guild(guildId, 'rooms'),
   guildSettings: (guildId: string) => guild(guildId, 'settings'),
+  /** Channel in which moderators read what happens. */
+  logChannel: (guildId: string) => guild(guildId, 'log-channel'),
   guildHush: (guildId: string) => guild(guildId, 'hush'),
   roomSettings: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:settings`),
   roomState: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:state`),

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../support/stack.ts';
 
@@ -119,4 +120,70 @@ test('a worker that was killed is missed, and its successor is found', async () 
   await stack.worker?.stop('SIGTERM');
   expect(await says()).toContain('asleep');
   await stack.start('worker')?.ready;
+});
+
+test('/setup finds what is wrong in a room, with the remedy', async () => {
+  const { control } = stack;
+  const look = async () => shown((await control.command(owner, 'agora', 'setup')).message);
+  control.say(member, 'agora', '// just a line');
+  await expect.poll(look).toContain('Messages arrive with their words');
+  const well = await look();
+  expect(well).toContain('All commands are registered');
+  expect(well).toMatch(/\d of 1,000 webhooks are in use/);
+  expect(well).toContain('A model is there');
+  control.denyBot('night-watch', PermissionFlagsBits.ManageWebhooks);
+  const wrong = await look();
+  const { id } = control.channel('night-watch');
+  expect(wrong).toContain(`❌ <#${id}> Edit Channel → Permissions → my role: allow **Manage Webhooks**.`);
+  control.denyBot('night-watch', 0n);
+});
+
+test('/setup opens a room and says there, once, that these are AI characters', async () => {
+  const { control } = stack;
+  await control.command(owner, 'symposium', 'room', [{ name: 'close', type: 1, options: [] }]);
+  const { message } = await control.command(owner, 'symposium', 'setup');
+  if (!message) throw new Error('no answer');
+  const button = `setup:open:${control.channel('symposium').id}`;
+  expect(shown(message)).toContain(button);
+  const pressed = await control.press(owner, message, button);
+  expect(shown(pressed.message)).not.toContain(button);
+  await control.press(owner, message, button);
+  const notices = control.messages('symposium').filter(({ content }) => content.includes('AI characters'));
+  expect(notices).toHaveLength(1);
+  expect(notices[0]?.content).toContain('The room is open. Mode **sometimes**');
+  await expect(control.command(member, 'symposium', 'setup')).rejects.toThrow(/permission/i);
+});
+
+test('the log channel is told of emergency stops and of rooms where gods cannot speak', async () => {
+  const { control } = stack;
+  const staff = control.addChannel('staff');
+  const log = () => control.messages('staff').map(({ content }) => content);
+  const choose = () =>
+    control.command(owner, 'agora', 'setup', [{ name: 'log_channel', type: 7, value: staff.id }]);
+  control.denyBot('staff', PermissionFlagsBits.SendMessages);
+  expect((await choose()).message?.content).toContain('allow **Send Messages**');
+  control.denyBot('staff', 0n);
+  const chosen = await choose();
+  expect(shown(chosen.message)).toContain(`Notices for moderators go to <#${staff.id}>`);
+  expect(log()).toEqual([expect.stringContaining('From now on I tell moderators here')]);
+
+  await stack.replace('bot');
+  await control.command(owner, 'agora', 'hush', [whole('minutes', 1), yes('everywhere')]);
+  await control.command(owner, 'agora', 'hush', [whole('minutes', 0), yes('everywhere')]);
+  expect(log().slice(1)).toEqual([
+    `<@${owner.id}> silenced all gods on this server for 1 minute.`,
+    `<@${owner.id}> let the gods speak again on this server.`,
+  ]);
+
+  control.denyBot('symposium', PermissionFlagsBits.ManageWebhooks);
+  for (const { id } of control.webhooks()) control.deleteWebhook(id);
+  control.say(member, 'symposium', 'Athena, speak');
+  await expect
+    .poll(log, { timeout: 20_000 })
+    .toContainEqual(expect.stringContaining('The gods are silent in <#'));
+  control.denyBot('symposium', 0n);
+
+  if (!chosen.message) throw new Error('no answer');
+  const stopped = await control.press(owner, chosen.message, 'setup:nolog');
+  expect(shown(stopped.message)).toContain('None. `/setup log_channel:`');
 });
