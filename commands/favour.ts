@@ -7,6 +7,7 @@ import { UserError } from '../src/errors.ts';
 import { favourView } from '../src/members/favour-view.ts';
 import { favourPicture } from '../src/members/pictures.ts';
 import { whatHolds } from '../src/members/what-holds.ts';
+import { checkAgeLimit } from '../src/rooms/age-limit.ts';
 
 /** Whom the picture is of: one mortal, and all gods or one. */
 type Whom = Readonly<{ userId: string; name: string; isSelf: boolean; god: God | undefined }>;
@@ -54,6 +55,7 @@ export default defineCommand({
       answers: 'anew',
       async press([godId = ''], call, deps) {
         const god = deps.pantheon.get(godId);
+        checkAgeLimit(god, call.room);
         const words = await deps.askWhy(god, call);
         return `**${god.name}:** ${words}`;
       },

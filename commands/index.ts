@@ -1,4 +1,8 @@
 import type { Command } from '../src/discord/command.ts';
+import ask from './ask.ts';
+import askAGod from './ask-a-god.ts';
+import debate from './debate.ts';
+import deleteLine from './delete.ts';
 import favour from './favour.ts';
 import feelings from './feelings.ts';
 import forget from './forget.ts';
@@ -7,15 +11,22 @@ import help from './help.ts';
 import hush from './hush.ts';
 import mood from './mood.ts';
 import mydata from './mydata.ts';
+import reRoll from './re-roll.ts';
+import report from './report.ts';
 import room from './room.ts';
 import setup from './setup.ts';
 import status from './status.ts';
 import summon from './summon.ts';
 import veil from './veil.ts';
 import weights from './weights.ts';
+import whyThisGod from './why-this-god.ts';
 
 /** Every slash command. A test compares this list with the folder. */
 export const commands: readonly Command[] = [
+  ask,
+  askAGod,
+  debate,
+  deleteLine,
   favour,
   feelings,
   forget,
@@ -24,10 +35,13 @@ export const commands: readonly Command[] = [
   hush,
   mood,
   mydata,
+  reRoll,
+  report,
   room,
   setup,
   status,
   summon,
   veil,
   weights,
+  whyThisGod,
 ];

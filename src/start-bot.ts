@@ -17,7 +17,9 @@ import { createInteractions } from './discord/interactions.ts';
 import { createLogbook } from './discord/logbook.ts';
 import { createNotices } from './discord/notices.ts';
 import { createOperation } from './discord/operation.ts';
+import { createSpeech } from './discord/speech.ts';
 import { startListening } from './discord/start-listening.ts';
+import { createThreads } from './discord/threads.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
 import { webhooks } from './discord/webhooks.ts';
@@ -34,15 +36,19 @@ import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
+import { coolDownStore } from './redis/cool-down-store.ts';
 import { feelingStore } from './redis/feeling-store.ts';
 import { logbookStore } from './redis/logbook-store.ts';
 import { marks } from './redis/marks.ts';
 import { mortalStore } from './redis/mortal-store.ts';
 import { pantheonStore } from './redis/pantheon-store.ts';
+import { reRollStore } from './redis/re-roll-store.ts';
+import { reportStore } from './redis/report-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { weightStore } from './redis/weight-store.ts';
+import { wishStore } from './redis/wish-store.ts';
 import { workerStatusStore } from './redis/worker-status-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
@@ -113,7 +119,8 @@ function assemble(
     cdnUrl,
     log,
   });
-  const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
+  const hooks = webhooks(speechRest, applicationId);
+  const voice = createVoice(speechRest, hooks, said, applicationId, clock);
   const logbook = createLogbook(client, logbookStore(redis), { words, log });
   const notice = createNotices(client.rest, { ...marks(redis), logbook, log });
   const deps = { voice, keeper, pantheons, notice, faceUrl: faces.urlOf };
@@ -131,6 +138,14 @@ function assemble(
     mortals,
     made,
     weights,
+    said,
+    speech: createSpeech(client.rest, hooks),
+    reRolls: reRollStore(redis),
+    threads: createThreads(client.rest),
+    whisper: queues.whisper,
+    coolDowns: coolDownStore(redis, clock),
+    reports: reportStore(redis, clock),
+    wishes: wishStore(redis),
     pantheons,
     workerStatus: workerStatusStore(redis),
     logbook,
@@ -192,12 +207,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
       log,
     }),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
-      askWhy(
-        { ...parts, whisper: parts.queues.whisper },
-        god,
-        { callId, guildId: room.guildId, userId, name: userName, locale },
-        parts.clock(),
-      ),
+      askWhy(parts, god, { callId, guildId: room.guildId, userId, name: userName, locale }, parts.clock()),
   };
   const onInteraction = createInteractions(commands, commandDeps, log);
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));

@@ -61,6 +61,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
   const queues = producers(redis);
   const turns = cancellations();
   const subscription = await listenForCancelled(redis, turns.cancel);
+  const transcriptTokensMax = Math.floor(config.model.contextTokens * TRANSCRIPT_SHARE);
   const shared = {
     pantheons,
     rooms: roomStore(redis, Date.now),
@@ -78,7 +79,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
       weighsReplies: judge === null,
       settingsOf: settingsReader(settingsStore(redis, Date.now), config.roomModeDefault),
       cancelled: turns.signalOf,
-      transcriptTokensMax: Math.floor(config.model.contextTokens * TRANSCRIPT_SHARE),
+      transcriptTokensMax,
     },
     { redis, concurrency: llm.concurrency, log },
   );
@@ -87,7 +88,11 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     { ...shared, judge: judge ?? llm },
     { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
-  const whispers = runWorker(workers.whisper, { llm, pantheons }, { redis, concurrency: 1, log });
+  const whispers = runWorker(
+    workers.whisper,
+    { llm, pantheons, transcriptTokensMax },
+    { redis, concurrency: 1, log },
+  );
   const health =
     config.health.workerPort === 0
       ? null

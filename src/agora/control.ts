@@ -28,10 +28,10 @@ export function createControl(
     isEphemeral,
     channel: channelNamed,
 
-    addChannel(name: string, type = 0, parent?: string): R.ChannelRecord {
+    addChannel(name: string, type = 0, parent?: string, nsfw = false): R.ChannelRecord {
       const row = parent
         ? actions.createThread(channelNamed(parent), { name, ownerId: world.app.id })
-        : world.addChannel(guildId, { name, type });
+        : world.addChannel(guildId, { name, type, nsfw });
       if (!parent) actions.tell.channel('CREATE', row);
       return row;
     },

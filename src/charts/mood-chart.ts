@@ -5,7 +5,7 @@ import { drawFace } from './face-image.ts';
 import { fitText } from './fit-text.ts';
 import { drawHeader, HEADER_HEIGHT } from './header.ts';
 import { type MoodChartInput, type MoodShown, type MoodsShown, moodsShown } from './mood-input.ts';
-import { EDGE, moodPlot, NOW, plotSize, ROW_HEIGHT, WEEK } from './mood-plot.ts';
+import { EDGE, moodPlot, NOW, plotSize, rowHeightOf, WEEK } from './mood-plot.ts';
 import { plotSvg } from './plot.ts';
 import { withReadableFaces } from './readable-face.ts';
 import { renderPng } from './render-png.ts';
@@ -40,15 +40,17 @@ function drawColumnNames(): string {
   );
 }
 
-function drawRow(god: MoodShown, row: number): string {
-  const y = TOP + (row + 0.5) * ROW_HEIGHT;
+function drawRow(god: MoodShown, row: number, gods: readonly MoodShown[]): string {
+  const rowHeight = rowHeightOf(gods.length);
+  const y = TOP + (row + 0.5) * rowHeight;
+  const size = Math.min(FACE_SIZE, rowHeight - 4);
   const centre = { x: PAD + FACE_SIZE / 2, y };
   const name = { size: TEXT.name, fill: INK.text } as const;
   const nameLeft = PAD + FACE_SIZE + 12;
   const word = { size: TEXT.small, fill: feelingInk(Math.sign(god.mood)) } as const;
   const said = moodWord(god.mood);
   return [
-    drawFace(god, { id: `face${row}`, centre, size: FACE_SIZE }),
+    drawFace(god, { id: `face${row}`, centre, size }),
     drawText(fitText(god.godName, CHART_LEFT - nameLeft, name), { x: nameLeft, y: y + 7 }, name),
     drawText(said, { x: WORD_LEFT, y: y + 6 }, said === 'calm' ? { ...word, fill: INK.soft } : word),
   ].join('');

@@ -3,8 +3,12 @@ import { DAYS, type MoodShown } from './mood-input.ts';
 import type { Plot } from './plot.ts';
 import { INK, TEXT } from './theme.ts';
 
-/** Units per god, and below all of them for the days. */
-export const ROW_HEIGHT = 58;
+/** Units per god: most, and as little as makes all rows together this high, so that a chat shows them wide. */
+const ROW_HEIGHT_MAX = 58;
+const ROWS_HEIGHT = 440;
+export const rowHeightOf = (rows: number): number =>
+  Math.min(ROW_HEIGHT_MAX, Math.floor(ROWS_HEIGHT / Math.max(1, rows)));
+/** Units below the rows for the days. */
 const DAYS_HEIGHT = 36;
 /** Units above the first row, for the dot of a mood at its best. */
 export const EDGE = 8;
@@ -16,7 +20,7 @@ const RISE = 0.47;
 
 export const plotSize = (gods: readonly MoodShown[]) => ({
   width: NOW.right + 4,
-  height: EDGE + gods.length * ROW_HEIGHT + DAYS_HEIGHT,
+  height: EDGE + gods.length * rowHeightOf(gods.length) + DAYS_HEIGHT,
 });
 
 const dayLabel = (day: number): string => (day === 0 ? 'now' : `${-day} d`);
@@ -74,7 +78,7 @@ const NO_LINE = { show: false } as const;
 /** All weeks above one axis of days, and beside them the moods of now. */
 export function moodPlot(gods: readonly MoodShown[]): Plot {
   const rows = gods.length;
-  const height = rows * ROW_HEIGHT;
+  const height = rows * rowHeightOf(rows);
   const grid = ({ left, right }: Readonly<{ left: number; right: number }>) => ({
     left,
     width: right - left,

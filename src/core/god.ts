@@ -82,6 +82,8 @@ export const GodFrontMatter = z.strictObject({
   warming: z.array(line(200)).max(8).default([]),
   /** The same for a mortal that has clearly fallen. */
   cooling: z.array(line(200)).max(8).default([]),
+  /** Whether the god speaks in age-restricted channels only. */
+  adult: z.boolean().default(false),
   sampling: Sampling.prefault({}),
 });
 

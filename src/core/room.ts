@@ -45,7 +45,18 @@ export function mayCome(
 }
 
 /** Why a god takes a turn. */
-export const TurnCause = z.enum(['reply', 'named', 'drawn', 'chain', 'summoned', 'farewell', 'feeling']);
+export const TurnCause = z.enum([
+  'reply',
+  'named',
+  'drawn',
+  'chain',
+  'summoned',
+  /** A member chose the god for a line, by the line's menu. */
+  'asked',
+  'debate',
+  'farewell',
+  'feeling',
+]);
 export type TurnCause = z.infer<typeof TurnCause>;
 
 /**
@@ -88,6 +99,30 @@ export const Chain = z.strictObject({
 });
 export type Chain = Readonly<z.infer<typeof Chain>>;
 
+/** Most gods in a debate: with more, each would speak too seldom to argue. */
+export const DEBATERS_MAX = 3;
+/** Most turns of a debate: about five minutes on a small machine; longer is not read to the end. */
+export const DEBATE_TURNS_MAX = 12;
+
+/** Gods that argue in turns about something a member asked for. */
+export const Debate = z.strictObject({
+  /** The call that began it; its turns are named after it. */
+  debateId: z.string(),
+  /** In the order in which they speak. */
+  godIds: z.array(GodId).min(2).max(DEBATERS_MAX),
+  topic: z.string().max(400),
+  turnsMax: z.number().int().min(0).max(DEBATE_TURNS_MAX),
+  /** Turns that ended, those that came to nothing included: that is what makes every debate end. */
+  turnsTaken: z.number().int().min(0),
+  /** Turns in a row that came to nothing. */
+  dropsInARow: z.number().int().min(0),
+  lastGodId: z.string().nullable(),
+  userId: z.string(),
+  locale: z.string().optional(),
+  startedAtMs: z.number(),
+});
+export type Debate = Readonly<z.infer<typeof Debate>>;
+
 /** Everything the dispatcher needs to know about a room's past. */
 export const RoomState = z.strictObject({
   /** The turn being generated or delivered; a room is one ordered stream. */
@@ -97,6 +132,8 @@ export const RoomState = z.strictObject({
   /** Newest unaddressed human message that came while the room was busy; considered when it is free. */
   waitingMessageId: z.string().nullable(),
   chain: Chain.nullable(),
+  /** The debate that has the floor whenever nobody was addressed; rooms of older versions have none. */
+  debate: Debate.nullable().default(null),
   /** Ids of the gods that spoke, newest first, at most 12. */
   recentSpeakers: z.array(z.string()),
   /** When a webhook post was made, milliseconds since the epoch, oldest first, the last six hours only. */
@@ -112,6 +149,7 @@ export const QUIET_ROOM: RoomState = {
   pendingTurns: [],
   waitingMessageId: null,
   chain: null,
+  debate: null,
   recentSpeakers: [],
   postsAtMs: [],
   lastHumanAtMs: 0,

@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
   int: 'a whole number',
+  boolean: 'true or false',
 };
 
 function explainType(name: string, { expected }: IssueOf<'invalid_type'>, value: unknown): string {

@@ -11,6 +11,8 @@ export const RoomRef = z.strictObject({
   guildId: z.string(),
   roomId: z.string(),
   parentId: z.string().nullable(),
+  /** Whether Discord asks for everybody's age here; absent means no. */
+  isAgeRestricted: z.boolean().optional(),
 });
 export type RoomRef = Readonly<z.infer<typeof RoomRef>>;
 
@@ -24,8 +26,11 @@ const StoredLine = z.strictObject({
   atMs: z.number(),
 });
 
-/** The part of a `Said` that tells what it answered. */
-const Origin = z.object({ triggerMessageId: z.string() });
+/** What is kept of a room's address; when it last moved is there for people who look. */
+const StoredRoom = RoomRef.pick({ parentId: true, isAgeRestricted: true }).strip();
+
+/** The part of a `Said` that tells what it answered, and to whom. */
+const Origin = z.looseObject({ triggerMessageId: z.string(), userId: z.string().nullish() });
 
 /** What changes together when a room moves: all of it or nothing. */
 export type RoomChange = Readonly<{
@@ -64,10 +69,10 @@ export function roomStore(redis: Redis, clock: () => number) {
     },
 
     /** Writes a change in one transaction; lines are marked as heard with it. */
-    async save({ guildId, roomId, parentId }: RoomRef, change: RoomChange): Promise<void> {
+    async save({ guildId, roomId, parentId, isAgeRestricted }: RoomRef, change: RoomChange): Promise<void> {
       const write = redis.multi();
       write.set(keys.roomState(guildId, roomId), JSON.stringify(change.state), 'EX', ROOM_TTL_SECONDS);
-      write.hset(keys.rooms(guildId), roomId, JSON.stringify({ parentId, atMs: clock() }));
+      write.hset(keys.rooms(guildId), roomId, JSON.stringify({ parentId, isAgeRestricted, atMs: clock() }));
       for (const line of change.lines ?? []) {
         write.rpush(keys.lines(guildId, roomId), JSON.stringify(line));
         write.incr(keys.lineCount(guildId, roomId));
@@ -114,10 +119,17 @@ export function roomStore(redis: Redis, clock: () => number) {
       if (stored.length === 0) return;
       const isTheirs = ({ speaker }: NewLine) => speaker.kind === 'mortal' && speaker.userId === userId;
       const theirs = new Set(stored.filter(isTheirs).map(({ messageId }) => messageId));
-      const origins = await redis.mget(stored.map(({ messageId }) => keys.said(guildId, messageId)));
-      const answers = origins.map((text) => readStored(Origin, text)?.triggerMessageId ?? '');
-      const gone = stored.filter((line, index) => isTheirs(line) || theirs.has(answers[index] ?? ''));
+      const rows = await redis.mget(stored.map(({ messageId }) => keys.said(guildId, messageId)));
+      const origins = rows.map((text) => readStored(Origin, text));
+      const gone = stored.filter(
+        (line, index) => isTheirs(line) || theirs.has(origins[index]?.triggerMessageId ?? ''),
+      );
       const write = redis.multi();
+      for (const [index, origin] of origins.entries()) {
+        if (origin?.userId !== userId) continue;
+        const key = keys.said(guildId, stored[index]?.messageId ?? '');
+        write.set(key, JSON.stringify({ ...origin, userId: null }), 'KEEPTTL');
+      }
       for (const { entry } of gone) write.lrem(key, 1, entry);
       await write.exec();
     },
@@ -125,11 +137,10 @@ export function roomStore(redis: Redis, clock: () => number) {
     /** Rooms of a guild that were ever heard. */
     async rooms(guildId: string): Promise<RoomRef[]> {
       const entries = await redis.hgetall(keys.rooms(guildId));
-      return Object.entries(entries).map(([roomId, text]) => ({
-        guildId,
-        roomId,
-        parentId: readStored(z.object({ parentId: z.string().nullable() }), text)?.parentId ?? null,
-      }));
+      return Object.entries(entries).map(([roomId, text]) => {
+        const stored = readStored(StoredRoom, text);
+        return { guildId, roomId, parentId: null, ...stored };
+      });
     },
 
     async forgetRoom({ guildId, roomId }: RoomRef): Promise<void> {

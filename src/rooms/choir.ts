@@ -5,6 +5,7 @@ import { type FavourPoint, favourNow } from '../core/feelings/feel.ts';
 import { moodAt } from '../core/feelings/mood.ts';
 import type { God } from '../core/god.ts';
 import { mayCome } from '../core/room.ts';
+import { mayPlayIn } from '../core/screening/adult.ts';
 import { isVeiledFrom } from '../core/veil.ts';
 import type { Pantheon } from '../pantheon.ts';
 import type { Pantheons } from '../pantheons.ts';
@@ -77,7 +78,7 @@ export function createChoir(
       return favourNow(regards.get(god.id), nowMs, rules);
     };
     const candidates = gods
-      .filter((god) => mayCome(god, settings) && !isVeiledFrom(veil, god.id))
+      .filter((god) => mayCome(god, settings) && mayPlayIn(god, room) && !isVeiledFrom(veil, god.id))
       .map(
         (god): Candidate => ({
           god,

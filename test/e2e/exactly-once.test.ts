@@ -4,7 +4,7 @@ import { type Stack, startStack } from '../support/stack.ts';
 /** Discord's webhook route, the moment that matters. */
 const EXECUTE = /\/webhooks\/\d+\/[\w-]+$/;
 /** A crash is noticed by BullMQ after its lock has run out, and an unknown post is looked up after its time-out. */
-const RECOVERY_MS = 45_000;
+const RECOVERY_MS = 90_000;
 
 let stack: Stack;
 beforeEach(async () => {

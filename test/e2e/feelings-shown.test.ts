@@ -59,7 +59,7 @@ async function setFavour(mortal: Mortal, god: string, value: number): Promise<vo
   const { message } = await stack.control.command(owner, 'agora', 'feelings', [
     { name: 'set', type: 1, options },
   ]);
-  expect(message?.content).toContain(`is ${value} now`);
+  expect(message?.content).toContain(`is ${value < 0 ? '−' : '+'}${Math.abs(value)} now`);
 }
 
 /** Nothing is being felt any more, and nobody is about to speak. */
@@ -159,7 +159,7 @@ test('it is in /favour at once, for the member and for moderators', async () => 
     const { message } = await stack.control.command(user, 'agora', 'favour', options);
     const words = message?.attachments[0]?.description ?? '';
     expect(words).toContain(told);
-    expect(words).toContain('“it is foretold”');
+    expect(words).toContain('set by a moderator: it is foretold');
   }
 });
 

@@ -10,9 +10,9 @@ import { saidStore } from '../../src/redis/said-store.ts';
 import type { Stack } from './stack.ts';
 
 /** Milliseconds a god may take to answer and to feel. */
-export const TURN_MS = 30_000;
+export const TURN_MS = 60_000;
 /** The same when a process dies meanwhile: BullMQ notices after its lock has run out. */
-export const RECOVERY_MS = 45_000;
+export const RECOVERY_MS = 90_000;
 
 export type Mortal = ReturnType<Stack['control']['addMortal']>;
 export type Hearts = ReturnType<typeof openHearts>;
@@ -43,7 +43,11 @@ export function openHearts(stack: Stack) {
     async answers(roomId: string): Promise<readonly string[]> {
       const ids = stack.control.speech(roomId).map(({ id }) => id);
       const said = await Promise.all(ids.map((id) => saidBy.whoSaid(guildId, id)));
-      return ids.filter((_, index) => said[index]?.turnId.endsWith('-feeling') === false);
+      // Neither a word on its own feelings, nor what a god says to a god that happened to name it.
+      return ids.filter((_, index) => {
+        const about = said[index];
+        return about?.turnId.endsWith('-feeling') === false && !ids.includes(about.triggerMessageId);
+      });
     },
 
     /** Says something to a god and waits until it has been taken to heart and the room is quiet. */

@@ -5,6 +5,7 @@ import { type FavourBar, favourAltText, favourChart, rowHeightOf } from '../../s
 import { favourShown } from '../../src/charts/favour-input.ts';
 import { type GodMood, moodAltText, moodChart } from '../../src/charts/mood-chart.ts';
 import { moodsShown } from '../../src/charts/mood-input.ts';
+import { rowHeightOf as moodRowHeightOf } from '../../src/charts/mood-plot.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 12);
 const HOUR_MS = 3_600_000;
@@ -210,6 +211,15 @@ test('a mood picture shows the strongest of the week, best mood of now first', a
   expect(moodAltText(input)).toContain('Loki is calm (0; week −90 to 0)');
   expect(moodAltText(input)).toContain('and 1 more');
   sizeOf(await moodChart(input));
+});
+
+test.for([
+  [0, 58],
+  [7, 58],
+  [8, 55],
+  [10, 44],
+] as const)('%i moods take %i units each, so that a chat shows them wide', ([gods, rowHeight]) => {
+  expect(moodRowHeightOf(gods)).toBe(rowHeight);
 });
 
 test('a week has what happened in it, in order, and ends with now', () => {

@@ -160,3 +160,11 @@ test('aliases of YAML cannot blow up memory', () => {
     .join('\n')}\n`;
   expect(mistakesIn(ZEUS.replace('---\n', `---\n${bomb}`))[0]).toMatch(/too many YAML aliases/);
 });
+
+test('a god is for everybody unless its file says adult: true', () => {
+  expect(parseGodOf(ZEUS)?.adult).toBe(false);
+  expect(parseGodOf(ZEUS.replace('weight: 1.2', 'adult: true'))?.adult).toBe(true);
+  expect(mistakesIn(ZEUS.replace('weight: 1.2', 'adult: sometimes'))).toEqual([
+    '10 "adult" must be true or false',
+  ]);
+});

@@ -64,6 +64,7 @@ const HOMES: readonly (readonly [string, RegExp])[] = [
   ['fastify', /^src\/agora\//],
   ['preact', /^src\/agora\/page\//],
   ['echarts', /^src\/charts\//],
+  ['obscenity', /^src\/screening\//],
   ['intl-messageformat', /^src\/words\//],
 ];
 test.for(HOMES)('%s is imported only where it lives', ([name, home]) => {
@@ -79,12 +80,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   redis: ['redis', 'core'],
   queue: ['queue', 'redis', 'core'],
   rooms: ['rooms', 'core'],
-  members: ['members', 'core', 'redis'],
+  members: ['members', 'core', 'redis', 'words'],
   moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   cards: ['cards', 'core'],
   charts: ['charts', 'core'],
+  screening: ['screening', 'core'],
   words: ['words'],
   discord: ['discord', 'core', 'rooms', 'redis', 'words'],
 };
