@@ -1,6 +1,7 @@
 import type { Command } from '../src/discord/command.ts';
 import ask from './ask.ts';
 import askAGod from './ask-a-god.ts';
+import block from './block.ts';
 import debate from './debate.ts';
 import deleteLine from './delete.ts';
 import favour from './favour.ts';
@@ -17,6 +18,7 @@ import room from './room.ts';
 import setup from './setup.ts';
 import status from './status.ts';
 import summon from './summon.ts';
+import unblock from './unblock.ts';
 import veil from './veil.ts';
 import weights from './weights.ts';
 import whyThisGod from './why-this-god.ts';
@@ -25,6 +27,7 @@ import whyThisGod from './why-this-god.ts';
 export const commands: readonly Command[] = [
   ask,
   askAGod,
+  block,
   debate,
   deleteLine,
   favour,
@@ -41,6 +44,7 @@ export const commands: readonly Command[] = [
   setup,
   status,
   summon,
+  unblock,
   veil,
   weights,
   whyThisGod,

@@ -34,6 +34,7 @@ import { createPantheons } from './pantheons.ts';
 import { programVersion } from './program-version.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
+import { asGodsSee } from './redis/blocks.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
 import { coolDownStore } from './redis/cool-down-store.ts';
@@ -91,10 +92,11 @@ function assemble(
   const settingsOf = settingsReader(settings, config.roomModeDefault);
   const feelings = feelingStore(redis);
   const mortals = mortalStore(redis);
+  const seen = asGodsSee(mortals);
   const made = pantheonStore(redis);
   const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
-  const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
+  const choirOf = createChoir(pantheons, feelings, { mortals: seen, weights }, clock);
   const keeper = createKeeper({
     rooms,
     settings,
@@ -102,7 +104,7 @@ function assemble(
     queues,
     typing,
     settingsOf,
-    mortals,
+    mortals: seen,
     pantheons,
     choirOf,
     cancel: (turnId) => announceCancelled(redis, turnId),
@@ -136,6 +138,7 @@ function assemble(
     faceOf,
     feelings,
     mortals,
+    seen,
     made,
     weights,
     said,
@@ -213,7 +216,11 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
   const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
-  const favour = runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
+  const favour = runWorker(
+    workers.favour,
+    { ...parts, mortals: parts.seen },
+    { redis, concurrency: FEELINGS_AT_ONCE, log },
+  );
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
   await deployCommands(client.rest, marks(redis), commands, words, where);
 

@@ -9,6 +9,7 @@ import type { Log } from './log.ts';
 import { createPantheons } from './pantheons.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
+import { asGodsSee } from './redis/blocks.ts';
 import { listenForCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
 import { feelingStore } from './redis/feeling-store.ts';
@@ -66,7 +67,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     pantheons,
     rooms: roomStore(redis, Date.now),
     feelings: feelingStore(redis),
-    mortals: mortalStore(redis),
+    mortals: asGodsSee(mortalStore(redis)),
     weighed: weighedStore(redis),
     queues,
     clock: Date.now,

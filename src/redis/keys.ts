@@ -59,6 +59,8 @@ export const keys = {
   frozen: (guildId: string) => guild(guildId, 'frozen'),
   /** Hash userId → from whom the veil hides that mortal. */
   veils: (guildId: string) => guild(guildId, 'veils'),
+  /** A member whom moderators keep from the gods; ends by itself. */
+  block: (guildId: string, userId: string) => guild(guildId, `block:${userId}`),
   /** Mark that a god has spoken of its feelings to a mortal lately. */
   remarked: (guildId: string, godId: string, userId: string) => guild(guildId, `remarked:${godId}:${userId}`),
   /** Counts changes of a server's pantheon. */

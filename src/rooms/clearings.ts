@@ -33,6 +33,20 @@ export function createClearings(deps: KeeperDeps, { inTurn, free }: Floor, finis
     });
   }
 
+  async function dropTurnsOf(
+    room: RoomRef,
+    userId: string,
+    { because, before }: Readonly<{ because: string; before(): Promise<void> }>,
+  ): Promise<void> {
+    const cancelled = await inTurn(room.roomId, async () => {
+      await before();
+      const state = await deps.rooms.state(room);
+      await deps.rooms.save(room, { state: dropAnswersFor(state, userId) });
+      return state.activeTurn?.userId === userId ? state.activeTurn : null;
+    });
+    if (cancelled) await callOff(room, cancelled, because);
+  }
+
   return {
     silence,
 
@@ -71,14 +85,14 @@ export function createClearings(deps: KeeperDeps, { inTurn, free }: Floor, finis
      * A mortal wants to be forgotten here: their lines go, the lines gods said to them, and what would have answered
      * them.
      */
-    async forgetMortal(room: RoomRef, userId: string): Promise<void> {
-      const cancelled = await inTurn(room.roomId, async () => {
-        await deps.rooms.eraseMortal(room, userId);
-        const state = await deps.rooms.state(room);
-        await deps.rooms.save(room, { state: dropAnswersFor(state, userId) });
-        return state.activeTurn?.userId === userId ? state.activeTurn : null;
-      });
-      if (cancelled) await callOff(room, cancelled, 'mortalForgotten');
-    },
+    forgetMortal: (room: RoomRef, userId: string): Promise<void> =>
+      dropTurnsOf(room, userId, {
+        because: 'mortalForgotten',
+        before: () => deps.rooms.eraseMortal(room, userId),
+      }),
+
+    /** A mortal is not to be answered any more: what would have answered them goes, their lines stay. */
+    dropMortal: (room: RoomRef, userId: string): Promise<void> =>
+      dropTurnsOf(room, userId, { because: 'mortalBlocked', before: async () => undefined }),
   };
 }

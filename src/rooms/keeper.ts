@@ -68,6 +68,7 @@ export function createKeeper(deps: KeeperDeps) {
     reword: clearings.reword,
     forgetMessage: clearings.forgetMessage,
     forgetMortal: clearings.forgetMortal,
+    dropMortal: clearings.dropMortal,
 
     /** @returns whether the gods took the message in. */
     async hear(heard: Heard): Promise<boolean> {
