@@ -22,6 +22,7 @@ import { startListening } from './discord/start-listening.ts';
 import { createThreads } from './discord/threads.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
+import { createWaitWords } from './discord/wait-words.ts';
 import { webhooks } from './discord/webhooks.ts';
 import { ConfigError } from './errors.ts';
 import { faceFrom, facePng } from './gods/face.ts';
@@ -48,11 +49,13 @@ import { reportStore } from './redis/report-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
+import { waitStore } from './redis/wait-store.ts';
 import { weightStore } from './redis/weight-store.ts';
 import { wishStore } from './redis/wish-store.ts';
 import { workerStatusStore } from './redis/worker-status-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
+import { createPatience } from './rooms/patience.ts';
 import { settingsReader } from './rooms/room-settings.ts';
 import type { Started } from './run-process.ts';
 import { createShutdown } from './shutdown.ts';
@@ -97,6 +100,16 @@ function assemble(
   const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
   const choirOf = createChoir(pantheons, feelings, { mortals: seen, weights }, clock);
+  const botWords = createBotWords(client.rest);
+  const workerStatus = workerStatusStore(redis);
+  const patience = createPatience({
+    waits: waitStore(redis),
+    queues,
+    workerStatus,
+    ...createWaitWords(client, botWords, words),
+    clock,
+    log,
+  });
   const keeper = createKeeper({
     rooms,
     settings,
@@ -104,6 +117,7 @@ function assemble(
     queues,
     typing,
     settingsOf,
+    patience,
     mortals: seen,
     pantheons,
     choirOf,
@@ -150,9 +164,9 @@ function assemble(
     reports: reportStore(redis, clock),
     wishes: wishStore(redis),
     pantheons,
-    workerStatus: workerStatusStore(redis),
+    workerStatus,
     logbook,
-    botWords: createBotWords(client.rest),
+    botWords,
     deps,
     clock,
   };

@@ -59,6 +59,8 @@ export const keys = {
   frozen: (guildId: string) => guild(guildId, 'frozen'),
   /** Hash userId → from whom the veil hides that mortal. */
   veils: (guildId: string) => guild(guildId, 'veils'),
+  /** What a room was told about its wait. */
+  waitTold: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:wait-told`),
   /** A member whom moderators keep from the gods; ends by itself. */
   block: (guildId: string, userId: string) => guild(guildId, `block:${userId}`),
   /** Mark that a god has spoken of its feelings to a mortal lately. */
@@ -95,6 +97,8 @@ export const keys = {
   cancelled: () => app('cancelled'),
 } as const;
 
+/** Seconds. A turn that waits an hour is given up; the line about it has gone by then. */
+export const WAIT_TOLD_TTL_SECONDS = 3_600;
 /** Seconds without a sign of life after which a worker counts as gone. */
 export const WORKER_ALIVE_SECONDS = 15;
 /** Seconds. A room nobody visits for a month is forgotten. */

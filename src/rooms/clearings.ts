@@ -24,8 +24,10 @@ export function createClearings(deps: KeeperDeps, { inTurn, free }: Floor, finis
     return inTurn(room.roomId, async () => {
       const state = await deps.rooms.state(room);
       const { activeTurn } = state;
-      await deps.rooms.save(room, { state: { ...hush(state), activeTurn: null } });
+      const silent = { ...hush(state), activeTurn: null };
+      await deps.rooms.save(room, { state: silent });
       free(room.roomId);
+      deps.patience.watch(room, silent);
       if (!activeTurn) return state.pendingTurns.length;
       await deps.cancel(activeTurn.turnId);
       await deps.queues.withdraw(activeTurn.turnId);
