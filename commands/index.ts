@@ -14,6 +14,7 @@ import mood from './mood.ts';
 import mydata from './mydata.ts';
 import reRoll from './re-roll.ts';
 import report from './report.ts';
+import reports from './reports.ts';
 import room from './room.ts';
 import setup from './setup.ts';
 import status from './status.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   mydata,
   reRoll,
   report,
+  reports,
   room,
   setup,
   status,
