@@ -1,7 +1,7 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
 import { CALL_COSTS } from '../src/core/cool-down.ts';
-import { DEBATE_TURNS_MAX } from '../src/core/room.ts';
+import { DEBATE_TURNS_MAX } from '../src/core/debate-state.ts';
 import { defineCommand } from '../src/discord/command.ts';
 import { UserError } from '../src/errors.ts';
 import { withCoolDown } from '../src/members/with-cool-down.ts';

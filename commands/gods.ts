@@ -1,12 +1,8 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
-import type { God } from '../src/core/god.ts';
+import { foldName } from '../src/core/close-names.ts';
 import { defineCommand } from '../src/discord/command.ts';
-
-/** Discord's longest message is 2,000 characters; a god takes about 45. */
-const GODS_PER_PAGE = 30;
-
-const row = (god: God) => `**${god.name}** · ${god.domain}`;
+import { showGods, wantedOf } from '../src/making/show-gods.ts';
 
 export default defineCommand({
   data: new SlashCommandBuilder()
@@ -15,40 +11,26 @@ export default defineCommand({
     .addStringOption((culture) =>
       culture.setName('culture').setDescription('Only gods of this culture').setAutocomplete(true),
     )
+    .addStringOption((pack) =>
+      pack.setName('pack').setDescription('Only gods of this pack').setAutocomplete(true),
+    )
     .addIntegerOption((page) =>
-      page.setName('page').setDescription('Which page').setMinValue(1).setMaxValue(100),
+      page.setName('page').setDescription('Which page').setMinValue(1).setMaxValue(1_000),
     )
     .toJSON(),
   options: z.object({
     culture: z.string().trim().optional(),
-    page: z.number().int().min(1).max(100).default(1),
+    pack: z.string().trim().optional(),
+    page: z.number().int().min(1).max(1_000).default(1),
   }),
   audience: 'member',
   whoMay: 'everybody',
-  async run({ culture, page }, { say }, { pantheon }) {
-    const wanted = culture?.toLowerCase();
-    const gods = pantheon
-      .all()
-      .filter((god) => wanted === undefined || god.culture.toLowerCase() === wanted)
-      .toSorted((a, b) => a.culture.localeCompare(b.culture) || a.name.localeCompare(b.name));
-    if (gods.length === 0) {
-      const cultures = [...new Set(pantheon.all().map((god) => god.culture))].sort().join(', ');
-      return say('No god of that culture is here. There are: {cultures}.', { cultures });
-    }
-    const pages = Math.ceil(gods.length / GODS_PER_PAGE);
-    const shown = gods.slice(
-      (Math.min(page, pages) - 1) * GODS_PER_PAGE,
-      Math.min(page, pages) * GODS_PER_PAGE,
-    );
-    const lines = shown.map((god, index) =>
-      god.culture === shown[index - 1]?.culture ? row(god) : `__${god.culture}__\n${row(god)}`,
-    );
-    const more =
-      pages > 1 ? `\n-# ${say('Page {page} of {pages}', { page: Math.min(page, pages), pages })}` : '';
-    return `${lines.join('\n')}${more}`;
+  run: showGods,
+  buttons: {
+    page: { answers: 'inPlace', press: (args, call, deps) => showGods(wantedOf(args, deps), call, deps) },
   },
-  suggest: (typed, _call, { pantheon }) =>
-    [...new Set(pantheon.all().map((god) => god.culture))]
-      .filter((culture) => culture.toLowerCase().includes(typed.toLowerCase()))
-      .sort(),
+  suggest(typed, _call, { pantheon }, option) {
+    const all = pantheon.all().map((god) => (option === 'pack' ? god.pack : god.culture));
+    return [...new Set(all)].filter((one) => foldName(one).includes(foldName(typed))).sort();
+  },
 });

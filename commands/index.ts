@@ -2,16 +2,20 @@ import type { Command } from '../src/discord/command.ts';
 import ask from './ask.ts';
 import askAGod from './ask-a-god.ts';
 import block from './block.ts';
+import create from './create.ts';
 import debate from './debate.ts';
 import deleteLine from './delete.ts';
+import exportGod from './export.ts';
 import favour from './favour.ts';
 import feelings from './feelings.ts';
 import forget from './forget.ts';
+import god from './god.ts';
 import gods from './gods.ts';
 import help from './help.ts';
 import hush from './hush.ts';
 import mood from './mood.ts';
 import mydata from './mydata.ts';
+import pantheon from './pantheon.ts';
 import reRoll from './re-roll.ts';
 import report from './report.ts';
 import reports from './reports.ts';
@@ -26,6 +30,8 @@ import whyThisGod from './why-this-god.ts';
 
 /** Every slash command. A test compares this list with the folder. */
 export const commands: readonly Command[] = [
+  create,
+  exportGod,
   ask,
   askAGod,
   block,
@@ -34,11 +40,13 @@ export const commands: readonly Command[] = [
   favour,
   feelings,
   forget,
+  god,
   gods,
   help,
   hush,
   mood,
   mydata,
+  pantheon,
   reRoll,
   report,
   reports,

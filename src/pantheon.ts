@@ -8,12 +8,23 @@ const SUGGESTIONS_MAX = 25;
 
 type Members = Readonly<{ gods: Iterable<God>; packs: readonly Pack[] }>;
 
+/** A god's name, and all it is called by as people type it. */
+type FoldedNames = Readonly<{ name: string; folded: readonly string[] }>;
+
+/** In the order in which they are offered. Folding a thousand names at every letter typed would take 5 ms. */
+const foldedNames = (gods: readonly God[]): FoldedNames[] =>
+  gods
+    .map(({ id, name, aliases }) => ({ name, folded: [name, ...aliases, id].map(foldName) }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
 /** All gods, by id. Changes as a whole when god files change; a `God` once taken out never changes. */
 export class Pantheon {
   readonly #listeners = new Set<(pantheon: Pantheon) => void>();
   #gods: ReadonlyMap<string, God> = new Map();
   #ids: ReadonlyMap<string, string> = new Map();
   #packs: readonly Pack[] = [];
+  /** Made when somebody types for the first time: most pantheons change before that. */
+  #folded: readonly FoldedNames[] | undefined;
   #revision = 0;
 
   constructor(members: Members) {
@@ -48,17 +59,14 @@ export class Pantheon {
   /** Names that fit what has been typed so far, those that begin with it first; at most 25. */
   suggest(typed: string): string[] {
     const wanted = foldName(typed);
-    const rank = (god: God): number => {
-      const names = [god.name, ...god.aliases, god.id].map(foldName);
-      if (names.some((name) => name.startsWith(wanted))) return 0;
-      return names.some((name) => name.includes(wanted)) ? 1 : 2;
-    };
-    return this.all()
-      .map((god) => ({ name: god.name, rank: rank(god) }))
-      .filter((row) => row.rank < 2)
-      .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'en'))
-      .slice(0, SUGGESTIONS_MAX)
-      .map(({ name }) => name);
+    this.#folded ??= foldedNames(this.all());
+    const [first, second]: [string[], string[]] = [[], []];
+    for (const { name, folded } of this.#folded) {
+      if (folded.some((one) => one.startsWith(wanted))) first.push(name);
+      else if (folded.some((one) => one.includes(wanted))) second.push(name);
+      if (first.length === SUGGESTIONS_MAX) break;
+    }
+    return [...first, ...second].slice(0, SUGGESTIONS_MAX);
   }
 
   /** Every god, in the order of packs and ids. */
@@ -107,6 +115,7 @@ export class Pantheon {
       ...calls((god) => [god.id]),
     ]);
     this.#packs = packs;
+    this.#folded = undefined;
     this.#revision += 1;
   }
 

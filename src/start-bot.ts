@@ -6,13 +6,16 @@ import { createCharts } from './charts/charts.ts';
 import type { Config } from './config.ts';
 import type { God } from './core/god.ts';
 import { MADE_PACK } from './core/made-god.ts';
+import { cachedSkeletons } from './core/screening/skeleton-cache.ts';
 import { createBotWords } from './discord/bot-words.ts';
 import { createClient } from './discord/client.ts';
 import type { Call } from './discord/command.ts';
 import { createContentWatch, shownOf } from './discord/content-watch.ts';
 import { deployCommands } from './discord/deploy.ts';
+import { createDownload } from './discord/download.ts';
 import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
+import { guildNames } from './discord/guild-names.ts';
 import { createInteractions } from './discord/interactions.ts';
 import { createLogbook } from './discord/logbook.ts';
 import { createNotices } from './discord/notices.ts';
@@ -49,6 +52,8 @@ import { reportStore } from './redis/report-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
+import { sketchStore } from './redis/sketch-store.ts';
+import { tidingsStore } from './redis/tidings-store.ts';
 import { waitStore } from './redis/wait-store.ts';
 import { weightStore } from './redis/weight-store.ts';
 import { wishStore } from './redis/wish-store.ts';
@@ -99,6 +104,13 @@ function assemble(
   const made = pantheonStore(redis);
   const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
+  const making = {
+    sketches: sketchStore(redis),
+    tidings: tidingsStore(redis),
+    download: createDownload(config.discord.cdnUrl),
+    namesOn: guildNames(client),
+    skeletonOf: cachedSkeletons(),
+  };
   const choirOf = createChoir(pantheons, feelings, { mortals: seen, weights }, clock);
   const botWords = createBotWords(client.rest);
   const workerStatus = workerStatusStore(redis);
@@ -167,6 +179,7 @@ function assemble(
     workerStatus,
     logbook,
     botWords,
+    ...making,
     deps,
     clock,
   };
@@ -229,8 +242,12 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   const onInteraction = createInteractions(commands, commandDeps, log);
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
-  const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
-  const favour = runWorker(
+  const delivery = await runWorker(workers.delivery, parts.deps, {
+    redis,
+    concurrency: DELIVERIES_AT_ONCE,
+    log,
+  });
+  const favour = await runWorker(
     workers.favour,
     { ...parts, mortals: parts.seen },
     { redis, concurrency: FEELINGS_AT_ONCE, log },

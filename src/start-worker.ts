@@ -40,7 +40,7 @@ function cancellations() {
       running.set(turnId, controller);
       return controller.signal;
     },
-    done: (turnId: string) => running.delete(turnId),
+    settled: (turnId: string) => void running.delete(turnId),
   };
 }
 
@@ -72,7 +72,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     queues,
     clock: Date.now,
   };
-  const replies = runWorker(
+  const replies = await runWorker(
     workers.reply,
     {
       ...shared,
@@ -80,16 +80,17 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
       weighsReplies: judge === null,
       settingsOf: settingsReader(settingsStore(redis, Date.now), config.roomModeDefault),
       cancelled: turns.signalOf,
+      settled: turns.settled,
       transcriptTokensMax,
     },
     { redis, concurrency: llm.concurrency, log },
   );
-  const sentiments = runWorker(
+  const sentiments = await runWorker(
     workers.sentiment,
     { ...shared, judge: judge ?? llm },
     { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
-  const whispers = runWorker(
+  const whispers = await runWorker(
     workers.whisper,
     { llm, pantheons, transcriptTokensMax },
     { redis, concurrency: 1, log },

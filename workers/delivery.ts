@@ -41,7 +41,10 @@ async function post({ room, turn }: DeliveryJob, { text }: Said, god: God, deps:
 
 async function deliver(data: DeliveryJob, said: Said, deps: DeliveryDeps): Promise<void> {
   const { room, turn } = data;
-  const god = (await deps.pantheons.of(room.guildId)).get(turn.godId);
+  const gods = (await deps.pantheons.of(room.guildId)).all();
+  const god = gods.find(({ id }) => id === turn.godId);
+  // Banished while it spoke: its words stay unsaid.
+  if (!god) return deps.keeper.finished(room, turn, { kind: 'dropped', because: 'godGone' });
   try {
     const messages = await post(data, said, god, deps);
     await deps.keeper.finished(room, turn, {

@@ -76,7 +76,8 @@ export default defineWorker<Whisper, WhisperDeps>({
   async run(job, deps, { signal }) {
     const pantheon = await deps.pantheons.of(job.guildId);
     const god = job.draft ?? pantheon.get(job.godId);
-    const request = requestOf(job, { god, gods: pantheon.all() }, deps);
+    const gods = job.draft ? [job.draft, ...pantheon.all()] : pantheon.all();
+    const request = requestOf(job, { god, gods }, deps);
     const { profile } = deps.llm;
     const written = await deps.llm.attend(request.prompt, signal, (talk) =>
       writeReply({ talk, profile }, request),

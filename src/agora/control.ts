@@ -146,6 +146,9 @@ export function createControl(
       const data = { component_type: 2, custom_id: customId };
       return useAs(user, { type: 3, channelId, messageId, data }, timeoutMs);
     },
+    /** A file as a person gives it to a command or form. @returns its id, the value of an option or a form's field. */
+    upload: (bytes: Buffer, filename: string): string =>
+      world.files.take(bytes, { filename, declaredType: 'application/octet-stream' }).id,
     /** Bytes of a file in a message. */
     file: ({ id }: R.FileRecord): Buffer | undefined => world.files.bytes(id),
     kickBot: () => {

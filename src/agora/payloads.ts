@@ -1,4 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10';
+import { picturesOfEmbeds } from './pictures-of-embeds.ts';
 import type * as R from './records.ts';
 import type { World } from './world.ts';
 
@@ -157,9 +158,8 @@ export function createPayloads(world: World, cdnUrl: () => string) {
       type: row.type,
       author: authorOf(row),
       content: row.content,
-      embeds: row.embeds,
+      ...picturesOfEmbeds(row.embeds, row.attachments.map(attachment)),
       components: row.components,
-      attachments: row.attachments.map(attachment),
       mentions: row.mentions.userIds.flatMap((id) => world.users.get(id) ?? []).map(user),
       mention_roles: row.mentions.roleIds,
       mention_everyone: row.mentions.everyone,

@@ -1,4 +1,5 @@
 import type { favourChart } from './favour-chart.ts';
+import type { GodSheetInput } from './god-sheet.ts';
 import type { moodChart } from './mood-chart.ts';
 import type { OddsChartInput } from './odds-chart.ts';
 
@@ -23,6 +24,10 @@ export function createCharts() {
     async mood(picture: MoodPicture): Promise<Picture> {
       const { moodAltText, moodChart } = await import('./mood-chart.ts');
       return { name: 'mood.png', data: await moodChart(picture), description: moodAltText(picture) };
+    },
+    async gods(picture: GodSheetInput): Promise<Picture> {
+      const { godSheet, godSheetAltText } = await import('./god-sheet.ts');
+      return { name: 'gods.png', data: await godSheet(picture), description: godSheetAltText(picture) };
     },
     async odds(picture: OddsChartInput): Promise<Picture> {
       const { oddsAltText, oddsChart } = await import('./odds-chart.ts');

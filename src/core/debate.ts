@@ -1,6 +1,7 @@
 import { postBudgetEnd } from './budgets.ts';
+import type { Debate } from './debate-state.ts';
 import type { God } from './god.ts';
-import type { Debate, RoomSettings, RoomState, Turn } from './room.ts';
+import type { RoomSettings, RoomState, Turn } from './room.ts';
 
 /** Turns in a row that may come to nothing: then the model, the room or the topic is not up to it. */
 const DROPS_MAX = 2;

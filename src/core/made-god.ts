@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { God, GodId } from './god.ts';
+import { WordLevel } from './screening/word-levels.ts';
 
 /** Pack of every god that was made on a server. No folder may have this name. */
 export const MADE_PACK = 'made';
@@ -18,8 +19,13 @@ export const MadeGod = z.strictObject({
   atMs: z.number(),
   /** The card it was imported from, as JSON, so that an export gives back what we do not use. */
   card: z.string().max(CARD_CHARS_MAX).optional(),
+  /** The sketch it was brought to life from: a second press of the same button finds that it is done. */
+  sketchId: z.string().optional(),
 });
 export type MadeGod = Readonly<z.infer<typeof MadeGod>>;
+
+/** Gods a server may allow one member at most. */
+export const GODS_PER_MEMBER_MAX = 20;
 
 /** What moderators decided about the gods of their server. */
 export const PantheonRules = z.strictObject({
@@ -30,7 +36,9 @@ export const PantheonRules = z.strictObject({
   /** Whether members may make gods; theirs wait for a moderator. */
   membersMake: z.boolean().default(true),
   /** Gods one member may have, waiting ones included. */
-  godsPerMemberMax: z.number().int().min(1).max(20).default(3),
+  godsPerMemberMax: z.number().int().min(1).max(GODS_PER_MEMBER_MAX).default(3),
+  /** How much the server minds words in gods that members make. */
+  words: WordLevel.default('mild'),
 });
 export type PantheonRules = Readonly<z.infer<typeof PantheonRules>>;
 

@@ -12,6 +12,8 @@ import type { ReportStore } from '../redis/report-store.ts';
 import type { RoomStore } from '../redis/room-store.ts';
 import type { SaidStore } from '../redis/said-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
+import type { SketchStore } from '../redis/sketch-store.ts';
+import type { TidingsStore } from '../redis/tidings-store.ts';
 import type { WeightStore } from '../redis/weight-store.ts';
 import type { WishStore } from '../redis/wish-store.ts';
 import type { Keeper } from '../rooms/keeper.ts';
@@ -20,7 +22,9 @@ import type { SettingsReader } from '../rooms/room-settings.ts';
 import type { Words } from '../words/words.ts';
 import type { BotWords } from './bot-words.ts';
 import type { Call, Command } from './command.ts';
+import type { Download } from './download.ts';
 import type { Faces, Portrait } from './faces.ts';
+import type { GuildNames } from './guild-names.ts';
 import type { Logbook } from './logbook.ts';
 import type { Operation } from './operation.ts';
 import type { Speech } from './speech.ts';
@@ -34,6 +38,16 @@ export type CommandDeps = Readonly<{
   pantheons: Pantheons;
   /** What this server decided about its gods, and those it made. */
   made: PantheonStore;
+  /** Gods that members are making. */
+  sketches: SketchStore;
+  /** What members are to be told about the gods they made. */
+  tidings: TidingsStore;
+  /** Reads a file that somebody attached. */
+  download: Download;
+  /** Names on a server that a god must not be taken for. */
+  namesOn(guildId: string): Promise<GuildNames>;
+  /** How a name looks, remembered. */
+  skeletonOf(name: string): string;
   rooms: RoomStore;
   settings: SettingsStore;
   settingsOf: SettingsReader;

@@ -16,6 +16,7 @@ import { type CommandDeps, depsOn, type SharedDeps } from './command-deps.ts';
 import { fieldsOf, modalOf } from './form.ts';
 import { optionsOf } from './options.ts';
 import { respond, showSoFar, tellWhy } from './respond.ts';
+import { tellTidings } from './tell-tidings.ts';
 
 /** Discord's most autocomplete choices. */
 const CHOICES_MAX = 25;
@@ -71,6 +72,7 @@ export function createInteractions(commands: readonly Command[], shared: SharedD
         command.run(options, call, deps, (answer) => showSoFar(interaction, context, answer)),
       ),
     );
+    if (interaction.isChatInputCommand()) await tellTidings(interaction, shared);
   }
 
   async function answer(

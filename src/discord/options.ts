@@ -10,12 +10,13 @@ export const ChosenMember = z.strictObject({ userId: z.string(), name: z.string(
 export type ChosenMember = Readonly<z.infer<typeof ChosenMember>>;
 
 /** A file given in an option. */
-export type GivenFile = Readonly<{
-  url: string;
-  name: string;
-  sizeBytes: number;
-  contentType: string | null;
-}>;
+export const GivenFile = z.strictObject({
+  url: z.string(),
+  name: z.string(),
+  sizeBytes: z.number(),
+  contentType: z.string().nullable(),
+});
+export type GivenFile = Readonly<z.infer<typeof GivenFile>>;
 
 /** The plain value of one option: members and files as objects, everything else as Discord sends it. */
 function readValue({ value, user, member, attachment }: CommandInteractionOption): unknown {

@@ -53,6 +53,10 @@ function jpegSize(bytes: Buffer): Picture | undefined {
   return undefined;
 }
 
+/** Kind and size as a picture's own header says, which may be a lie; undefined for other files. */
+export const pictureSize = (bytes: Buffer): Picture | undefined =>
+  pngSize(bytes) ?? webpSize(bytes) ?? jpegSize(bytes);
+
 /**
  * Checks an uploaded or shipped picture by its bytes, not by its name.
  *
@@ -62,7 +66,7 @@ export function checkPicture(bytes: Buffer): Picture | string {
   if (bytes.length > PICTURE_BYTES_MAX) {
     return `the picture has ${Math.ceil(bytes.length / 1024)} KiB; make it at most ${PICTURE_BYTES_MAX / 1024} KiB`;
   }
-  const picture = pngSize(bytes) ?? webpSize(bytes) ?? jpegSize(bytes);
+  const picture = pictureSize(bytes);
   if (!picture) return 'this is no PNG, WebP or JPEG picture; save it as one of these';
   const { width, height } = picture;
   if (Math.min(width, height) < 1 || Math.max(width, height) > PICTURE_SIDE_MAX) {

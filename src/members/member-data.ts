@@ -2,7 +2,9 @@ import type { God } from '../core/god.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import { LINES_MAX } from '../redis/keys.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
+import type { PantheonStore } from '../redis/pantheon-store.ts';
 import type { RoomStore } from '../redis/room-store.ts';
+import type { SketchStore } from '../redis/sketch-store.ts';
 import { favourView } from './favour-view.ts';
 
 /** What reading a member's data works with. */
@@ -10,6 +12,8 @@ export type MemberDataDeps = Readonly<{
   rooms: Pick<RoomStore, 'rooms' | 'lines'>;
   feelings: Pick<FeelingStore, 'favours' | 'ledger'>;
   mortals: Pick<MortalStore, 'favouriteIfAny' | 'veil' | 'isFrozen' | 'block'>;
+  sketches: Pick<SketchStore, 'get'>;
+  made: Pick<PantheonStore, 'made'>;
 }>;
 
 /** Everything a guild's gods keep about one member, in a form a person can read. */
@@ -49,6 +53,8 @@ export async function memberData(
       at: isoTime(atMs),
       ...line,
     })),
+    draftOfAGod: (await deps.sketches.get(guildId, userId)) ?? null,
+    godsMade: (await deps.made.made(guildId)).filter(({ byUserId }) => byUserId === userId),
     words: words.filter(({ lines }) => lines.length > 0),
   };
 }

@@ -91,7 +91,11 @@ export function producers(redis: Redis) {
      * @throws UserError `god_silent` when no worker has answered in time, or the god found no words.
      */
     async whisper(job: WhisperJob, waitMs: number = WHISPER_WAIT_MS): Promise<string> {
-      events ??= listen();
+      // A failed try is forgotten, so that the next person asks anew.
+      events ??= listen().catch((error: unknown) => {
+        events = undefined;
+        throw error;
+      });
       const added = await queues.whisper.add('whisper', job, {
         jobId: jobIdOf('whisper', job.whisperId),
         priority: WHISPER_PRIORITY,

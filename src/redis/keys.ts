@@ -73,6 +73,12 @@ export const keys = {
   madeGods: (guildId: string) => guild(guildId, 'made-gods'),
   /** The picture of a made god, bytes. */
   portrait: (guildId: string, godId: string) => guild(guildId, `portrait:${godId}`),
+  /** The god a member is making. */
+  sketch: (guildId: string, userId: string) => guild(guildId, `sketch:${userId}`),
+  /** The picture of the god a member is making, bytes. */
+  sketchPortrait: (guildId: string, userId: string) => guild(guildId, `sketch-portrait:${userId}`),
+  /** List of what a member is to be told about the gods it made, oldest first. */
+  tidings: (guildId: string, userId: string) => guild(guildId, `tidings:${userId}`),
   /** Hash godId → base odds for the whole server. */
   weights: (guildId: string) => guild(guildId, 'weights'),
   /** Hash godId → base odds in one room. */
@@ -127,6 +133,12 @@ export const WEIGHED_TTL_SECONDS = 3_600;
 export const FAVOURITE_TTL_SECONDS = 180 * 86_400;
 /** Seconds. A god speaks of its feelings to one mortal at most once a day. */
 export const REMARKED_TTL_SECONDS = 86_400;
+/** Seconds. A god that is being made waits a day for its maker. */
+export const SKETCH_TTL_SECONDS = 86_400;
+/** Seconds. What became of a member's god is told at the next visit within a month. */
+export const TIDINGS_TTL_SECONDS = 30 * 86_400;
+/** Tidings kept for one member; older ones are old news. */
+export const TIDINGS_MAX = 5;
 /** Seconds. A report nobody has looked at for a month is no longer worth keeping somebody's words for. */
 export const REPORT_TTL_SECONDS = 30 * 86_400;
 /** Reports kept per guild; those dealt with make room first. 200 are about 300 kB. */

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { MADE_GODS_MAX, MadeGod, PantheonRules } from '../core/made-god.ts';
 import { commitIf, type Write } from './commit-if.ts';
 import { keys } from './keys.ts';
+import { madeGodChanges } from './made-god-changes.ts';
 import { readStored } from './stored.ts';
 
 /** Times a change is tried again when somebody else changed the same pantheon meanwhile. */
@@ -63,6 +64,8 @@ export function pantheonStore(redis: Redis) {
       await redis.multi().hset(key, id, JSON.stringify(madeGod)).incr(keys.pantheonVersion(guildId)).exec();
       return true;
     },
+
+    ...madeGodChanges(redis, made),
 
     /** Ends a made god for good, its portrait with it. @returns whether there was one. */
     async remove(guildId: string, godId: string): Promise<boolean> {

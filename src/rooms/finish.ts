@@ -141,11 +141,8 @@ export async function finish(
     triggerGodId: answered?.kind === 'god' ? answered.godId : null,
     nowMs,
   });
-  const exchange = exchangeOf(
-    { room, turn },
-    { end, spoken, lines },
-    (await deps.pantheons.of(room.guildId)).all(),
-  );
+  const gods = (await deps.pantheons.of(room.guildId)).all();
+  const exchange = exchangeOf({ room, turn }, { end, spoken, lines }, gods);
   const moved = await whatNext(deps, room, { state: after, turn, spoken, lines });
   return exchange ? { ...moved, exchange } : moved;
 }

@@ -1,5 +1,6 @@
 import { endDebate } from '../core/debate.ts';
-import { type Debate, PENDING_TURNS_MAX, type Turn } from '../core/room.ts';
+import type { Debate } from '../core/debate-state.ts';
+import { PENDING_TURNS_MAX, type Turn } from '../core/room.ts';
 import { UserError } from '../errors.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { checkOpen } from './check-open.ts';

@@ -7,8 +7,9 @@ import {
   endDebate,
   takeDebateStep,
 } from '../../src/core/debate.ts';
+import { DEBATE_TURNS_MAX, type Debate } from '../../src/core/debate-state.ts';
 import { seededRng } from '../../src/core/rng.ts';
-import { DEBATE_TURNS_MAX, type Debate, RoomState, type Turn } from '../../src/core/room.ts';
+import { RoomState, type Turn } from '../../src/core/room.ts';
 import { dropAnswersFor, finishTurn, hearMortal, hush, startNextTurn } from '../../src/core/room-turns.ts';
 import { aRoom, aTurn, NOW_MS, settings } from '../support/gods.ts';
 

@@ -82,6 +82,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   rooms: ['rooms', 'core'],
   members: ['members', 'core', 'redis', 'words'],
   moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
+  making: ['making', 'members', 'rooms', 'core', 'redis', 'cards', 'gods', 'screening', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   cards: ['cards', 'core'],
