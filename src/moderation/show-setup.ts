@@ -7,9 +7,10 @@ import { phrase, type Say } from '../words/words.ts';
 /** Rooms with problems that are named; whoever has more mends these first. */
 const ROOMS_SHOWN = 8;
 
-const WELL = '✅';
-const WRONG = '❌';
-const UNSURE = '❔';
+/** Plain signs: not every machine has a font with coloured ones, and readers of screens say these too. */
+const WELL = '✓';
+const WRONG = '**✗**';
+const UNSURE = '?';
 
 const READING: Readonly<Record<Diagnosis['reading'], readonly [mark: string, words: string]>> = {
   yes: [WELL, phrase('Messages arrive with their words.')],

@@ -84,7 +84,7 @@ export async function statusCard(status: ProgramStatus, call: Call, deps: Comman
       ? say('Discord: connected, not measured yet')
       : say('Discord: {ms} ms', { ms: Math.round(gatewayPingMs) }),
     say('Redis: {ms} ms', { ms: Math.round(redisPingMs) }),
-    say('Up since {when}', { when: `<t:${Math.floor(startedAtMs / 1_000)}:R>` }),
+    say('Started {when}', { when: `<t:${Math.floor(startedAtMs / 1_000)}:R>` }),
   ];
   return {
     title: alertnessWords(alertness(turnsAhead(status), workers), say),

@@ -134,7 +134,7 @@ test('/setup finds what is wrong in a room, with the remedy', async () => {
   control.denyBot('night-watch', PermissionFlagsBits.ManageWebhooks);
   const wrong = await look();
   const { id } = control.channel('night-watch');
-  expect(wrong).toContain(`❌ <#${id}> Edit Channel → Permissions → my role: allow **Manage Webhooks**.`);
+  expect(wrong).toContain(`**✗** <#${id}> Edit Channel → Permissions → my role: allow **Manage Webhooks**.`);
   control.denyBot('night-watch', 0n);
 });
 
