@@ -85,6 +85,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
   const whispers = runWorker(workers.whisper, { llm, pantheons }, { redis, concurrency: 1, log });
+  const inventions = runWorker(workers.genesis, { llm }, { redis, concurrency: 1, log });
   const health =
     config.health.workerPort === 0
       ? null
@@ -102,6 +103,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
       ['replies', () => replies.close()],
       ['sentiments', () => sentiments.close()],
       ['whispers', () => whispers.close()],
+      ['inventions', () => inventions.close()],
       ['cancellations', () => subscription.close()],
       ['model', () => llm.close()],
       ['judge', () => judge?.close()],

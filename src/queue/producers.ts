@@ -1,14 +1,17 @@
-import { Queue, QueueEvents } from 'bullmq';
+import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Turn } from '../core/room.ts';
 import { UserError } from '../errors.ts';
 import { QUEUE_PREFIX } from '../redis/keys.ts';
 import type { RoomRef } from '../redis/room-store.ts';
+import { awaitedResults } from './awaited-results.ts';
 import {
   COMPLETED_KEPT_COUNT,
   COMPLETED_KEPT_SECONDS,
   FAILED_KEPT_SECONDS,
   type FavourJob,
+  type GenesisJob,
+  Inventions,
   jobIdOf,
   type Outcome,
   PRIORITY,
@@ -22,6 +25,10 @@ const BACKOFF_MS = 1_000;
 
 /** How long a person waits for a whisper, milliseconds. Discord lets them wait fifteen minutes; nobody does. */
 const WHISPER_WAIT_MS = 60_000;
+/** How long somebody waits for an invention, milliseconds: the longest job and another before it. */
+const GENESIS_WAIT_MS = 320_000;
+/** Seconds an invention is kept for a second press of the same button. */
+const GENESIS_KEPT_SECONDS = 300;
 /** A whisper is asked for by a person who waits: like a summons. */
 const WHISPER_PRIORITY = 1;
 
@@ -31,6 +38,7 @@ const ATTEMPTS: Readonly<Record<QueueName, number>> = {
   sentiment: 3,
   favour: 8,
   whisper: 1,
+  genesis: 1,
 };
 
 export type Producers = ReturnType<typeof producers>;
@@ -44,20 +52,14 @@ export function producers(redis: Redis) {
     sentiment: open('sentiment'),
     favour: open('favour'),
     whisper: open('whisper'),
+    genesis: open('genesis'),
   };
   for (const queue of Object.values(queues)) {
     // The connection reports its own troubles; without a listener BullMQ would throw them into the process.
     queue.on('error', () => undefined);
   }
 
-  /** Opened with the first whisper: it holds a connection of its own. */
-  let events: Promise<QueueEvents> | undefined;
-  async function listen(): Promise<QueueEvents> {
-    const opened = new QueueEvents('whisper', { connection: redis, prefix: QUEUE_PREFIX });
-    opened.on('error', () => undefined);
-    await opened.waitUntilReady();
-    return opened;
-  }
+  const results = awaitedResults(redis);
 
   async function add(name: QueueName, { turn, data }: Readonly<{ turn: Turn; data: object }>): Promise<void> {
     await queues[name].add(name, data, {
@@ -88,18 +90,40 @@ export function producers(redis: Redis) {
      * @throws UserError `god_silent` when no worker has answered within a minute, or the god found no words.
      */
     async whisper(job: WhisperJob): Promise<string> {
-      events ??= listen();
       const added = await queues.whisper.add('whisper', job, {
         jobId: jobIdOf('whisper', job.whisperId),
         priority: WHISPER_PRIORITY,
         removeOnComplete: true,
         removeOnFail: true,
       });
-      return added.waitUntilFinished(await events, WHISPER_WAIT_MS).catch((cause: unknown) => {
+      return added.waitUntilFinished(await results.of('whisper'), WHISPER_WAIT_MS).catch((cause: unknown) => {
         throw new UserError('god_silent', 'The god finds no words right now. Ask again in a while.', {
           cause,
         });
       });
+    },
+
+    /**
+     * Has the model invent gods and waits for them. The same `genesisId` within a few minutes gives the same gods, so a
+     * button pressed twice is one job.
+     *
+     * @throws UserError `no_god_invented` when no worker has answered in time.
+     */
+    async invent(job: GenesisJob, priority: number): Promise<Inventions> {
+      const added = await queues.genesis.add('genesis', job, {
+        jobId: jobIdOf('genesis', job.genesisId),
+        priority,
+        removeOnComplete: { age: GENESIS_KEPT_SECONDS, count: COMPLETED_KEPT_COUNT },
+        removeOnFail: true,
+      });
+      const result = await added
+        .waitUntilFinished(await results.of('genesis'), GENESIS_WAIT_MS)
+        .catch((cause: unknown) => {
+          throw new UserError('no_god_invented', 'No god came of it this time. Try again in a while.', {
+            cause,
+          });
+        });
+      return Inventions.parse(result);
     },
 
     /** Whether some queue still holds the turn. */
@@ -138,7 +162,7 @@ export function producers(redis: Redis) {
     },
 
     async close(): Promise<void> {
-      await (await events)?.close();
+      await results.close();
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };
