@@ -4,6 +4,7 @@ import exportGod from './export.ts';
 import favour from './favour.ts';
 import feelings from './feelings.ts';
 import forget from './forget.ts';
+import genesis from './genesis.ts';
 import god from './god.ts';
 import gods from './gods.ts';
 import help from './help.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   favour,
   feelings,
   forget,
+  genesis,
   god,
   gods,
   help,

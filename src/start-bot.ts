@@ -83,6 +83,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     namesOn: guildNames(client),
     skeletonOf: cachedSkeletons(),
     whisper: queues.whisper,
+    invent: queues.invent,
   };
   const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
   const keeper = createKeeper({

@@ -2,7 +2,7 @@ import type { Charts } from '../charts/charts.ts';
 import type { God } from '../core/god.ts';
 import type { Pantheon } from '../pantheon.ts';
 import type { Pantheons } from '../pantheons.ts';
-import type { WhisperJob } from '../queue/queues.ts';
+import type { GenesisJob, Inventions, WhisperJob } from '../queue/queues.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { PantheonStore } from '../redis/pantheon-store.ts';
@@ -40,6 +40,8 @@ export type CommandDeps = Readonly<{
   skeletonOf(name: string): string;
   /** Has a god say something to one person alone. */
   whisper(job: WhisperJob): Promise<string>;
+  /** Has the model invent gods, the best first; a smaller priority is sooner. */
+  invent(job: GenesisJob, priority: number): Promise<Inventions>;
   rooms: RoomStore;
   settings: SettingsStore;
   settingsOf: SettingsReader;

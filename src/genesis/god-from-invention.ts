@@ -40,7 +40,7 @@ function topicsFrom({ name, domain, keywords, personality }: Invention): string[
 
 /** "Nervous and tender. Lives behind the last hill." in its two halves; without adjectives all of it is told. */
 function mannerAndLegend(personality: string): { manner: string[]; legend: string } {
-  const found = /^(\p{L}{2,20}) and (\p{L}{2,20})\.\s*(.*)$/su.exec(personality);
+  const found = /^([\p{L}-]{2,20}) and ([\p{L}-]{2,20})\.\s*(.*)$/su.exec(personality);
   if (!found) return { manner: ['strange', 'solemn'], legend: personality };
   const [, first = '', second = '', legend = ''] = found;
   return { manner: [first.toLowerCase(), second.toLowerCase()], legend };

@@ -83,6 +83,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   members: ['members', 'core', 'redis'],
   moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
   making: ['making', 'members', 'core', 'redis', 'cards', 'gods', 'screening', 'words'],
+  genesis: ['genesis', 'making', 'core', 'cards', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   cards: ['cards', 'core'],

@@ -1,0 +1,61 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { z } from 'zod';
+import { WISH_CHARS_MAX } from '../src/core/genesis/invention-request.ts';
+import { inventedFor } from '../src/core/sketch.ts';
+import type { Answer } from '../src/discord/answer.ts';
+import { type Button, type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
+import { checkMayDecide, type DraftRef, newDraft, nextDraft } from '../src/genesis/draft.ts';
+import { keepDraft } from '../src/genesis/keep-draft.ts';
+import { showDraft } from '../src/genesis/show-draft.ts';
+import { bornBefore, checkMayMake, lived } from '../src/making/give-life.ts';
+
+type Decide = (ref: DraftRef, call: Call, deps: CommandDeps) => Promise<Answer>;
+
+/** A button that whoever asked for the god, or a moderator, may press. */
+function decision(decide: Decide): Button {
+  return {
+    answers: 'inPlace',
+    press([draftId = '', makerId = ''], call, deps) {
+      const ref = { draftId, makerId };
+      checkMayDecide(ref, call);
+      return decide(ref, call, deps);
+    },
+  };
+}
+
+export default defineCommand({
+  data: new SlashCommandBuilder()
+    .setName('genesis')
+    .setDescription('The model invents gods that were not there before')
+    .addSubcommand((sub) =>
+      sub
+        .setName('new')
+        .setDescription('Have a god invented; keep it, or ask for another')
+        .addStringOption((wish) =>
+          wish.setName('wish').setDescription('What it should be about').setMaxLength(WISH_CHARS_MAX),
+        ),
+    )
+    .toJSON(),
+  options: z.object({ wish: z.string().trim().min(1).max(WISH_CHARS_MAX).optional() }),
+  audience: (subcommand) => (subcommand === 'new' || subcommand === null ? 'channel' : 'member'),
+  whoMay: 'everybody',
+  async run({ wish }, call, deps) {
+    await checkMayMake(call, deps);
+    return showDraft(await newDraft(wish, call, deps), call.userId, call, deps);
+  },
+  buttons: {
+    keep: decision(keepDraft),
+    again: decision(async (ref, call, deps) => {
+      await checkMayMake(call, deps);
+      return showDraft(await nextDraft(ref, call, deps), ref.makerId, call, deps);
+    }),
+    discard: decision(async ({ draftId, makerId }, call, deps) => {
+      const { guildId } = call.room;
+      const born = await bornBefore(draftId, call, deps);
+      if (born) return lived(born, call);
+      const now = await deps.sketches.get(guildId, inventedFor(makerId));
+      if (now?.sketchId === draftId) await deps.sketches.drop(guildId, inventedFor(makerId));
+      return call.say('The god is gone before anybody knew it.');
+    }),
+  },
+});
