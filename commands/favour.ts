@@ -4,10 +4,10 @@ import type { God } from '../src/core/god.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
 import { ChosenMember } from '../src/discord/options.ts';
 import { UserError } from '../src/errors.ts';
-import { checkAgeLimit } from '../src/members/age-limit.ts';
 import { favourView } from '../src/members/favour-view.ts';
 import { favourPicture } from '../src/members/pictures.ts';
 import { whatHolds } from '../src/members/what-holds.ts';
+import { checkAgeLimit } from '../src/rooms/age-limit.ts';
 
 /** Whom the picture is of: one mortal, and all gods or one. */
 type Whom = Readonly<{ userId: string; name: string; isSelf: boolean; god: God | undefined }>;

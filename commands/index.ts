@@ -1,5 +1,9 @@
 import type { Command } from '../src/discord/command.ts';
+import ask from './ask.ts';
+import askAGod from './ask-a-god.ts';
 import create from './create.ts';
+import debate from './debate.ts';
+import deleteLine from './delete.ts';
 import exportGod from './export.ts';
 import favour from './favour.ts';
 import feelings from './feelings.ts';
@@ -12,15 +16,22 @@ import hush from './hush.ts';
 import mood from './mood.ts';
 import mydata from './mydata.ts';
 import pantheon from './pantheon.ts';
+import reRoll from './re-roll.ts';
+import report from './report.ts';
 import room from './room.ts';
 import summon from './summon.ts';
 import veil from './veil.ts';
 import weights from './weights.ts';
+import whyThisGod from './why-this-god.ts';
 
 /** Every slash command. A test compares this list with the folder. */
 export const commands: readonly Command[] = [
   create,
   exportGod,
+  ask,
+  askAGod,
+  debate,
+  deleteLine,
   favour,
   feelings,
   forget,
@@ -32,8 +43,11 @@ export const commands: readonly Command[] = [
   mood,
   mydata,
   pantheon,
+  reRoll,
+  report,
   room,
   summon,
   veil,
   weights,
+  whyThisGod,
 ];

@@ -1,10 +1,38 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
-import { defineCommand } from '../src/discord/command.ts';
-import { checkAgeLimit } from '../src/members/age-limit.ts';
+import { CALL_COSTS } from '../src/core/cool-down.ts';
+import type { God } from '../src/core/god.ts';
+import type { Answer } from '../src/discord/answer.ts';
+import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
+import { UserError } from '../src/errors.ts';
+import { withCoolDown } from '../src/members/with-cool-down.ts';
+import { checkCallable } from '../src/rooms/check-callable.ts';
 
 /** Longest wish, characters: one chat line. */
 const ABOUT_CHARS_MAX = 300;
+
+/** Calls a god, with a button to call it once more with the same wish. */
+async function summon(
+  god: God,
+  { about, wishId }: Readonly<{ about: string | undefined; wishId: string | undefined }>,
+  { call, deps }: Readonly<{ call: Call; deps: CommandDeps }>,
+): Promise<Answer> {
+  const { room, callId, userId, locale, say } = call;
+  const wish = { callId, userId, locale, ...(about ? { about } : {}) };
+  await checkCallable(deps, call, [god]);
+  // Under every call anew: a line is known by the call that made it when it is re-rolled.
+  if (about) await deps.wishes.keep(room.guildId, callId, { godId: god.id, about });
+  await withCoolDown(deps, call, {
+    cost: CALL_COSTS.summon,
+    work: () => deps.keeper.summon(room, god.id, wish),
+  });
+  return {
+    text: say('{god} has heard you.', { god: god.name }),
+    buttons: [
+      { action: 'again', args: wishId === undefined ? [god.id] : [god.id, wishId], label: say('Again') },
+    ],
+  };
+}
 
 export default defineCommand({
   data: new SlashCommandBuilder()
@@ -23,11 +51,21 @@ export default defineCommand({
   }),
   audience: 'member',
   whoMay: 'everybody',
-  async run({ god: wanted, about }, { room, callId, userId, locale, say }, { pantheon, keeper }) {
-    const god = pantheon.find(wanted);
-    checkAgeLimit(god, room);
-    await keeper.summon(room, god.id, { callId, userId, locale, ...(about ? { about } : {}) });
-    return say('{god} has heard you.', { god: god.name });
+  async run({ god: wanted, about }, call, deps) {
+    const god = deps.pantheon.find(wanted);
+    return summon(god, { about, wishId: about ? call.callId : undefined }, { call, deps });
+  },
+  buttons: {
+    again: {
+      answers: 'inPlace',
+      async press([godId = '', wishId], call, deps) {
+        const god = deps.pantheon.get(godId);
+        const wish = wishId === undefined ? undefined : await deps.wishes.wish(call.room.guildId, wishId);
+        if (wishId !== undefined && !wish)
+          throw new UserError('wish_forgotten', 'I have forgotten what that was about. Use `/summon` again.');
+        return summon(god, { about: wish?.about, wishId }, { call, deps });
+      },
+    },
   },
   suggest: (typed, _call, { pantheon }) => pantheon.suggest(typed),
 });

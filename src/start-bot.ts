@@ -16,7 +16,9 @@ import { logIn, onFatalClose } from './discord/gateway-errors.ts';
 import { guildNames } from './discord/guild-names.ts';
 import { createInteractions } from './discord/interactions.ts';
 import { createNotices } from './discord/notices.ts';
+import { createSpeech } from './discord/speech.ts';
 import { startListening } from './discord/start-listening.ts';
+import { createThreads } from './discord/threads.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
 import { webhooks } from './discord/webhooks.ts';
@@ -32,16 +34,20 @@ import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
+import { coolDownStore } from './redis/cool-down-store.ts';
 import { feelingStore } from './redis/feeling-store.ts';
 import { marks } from './redis/marks.ts';
 import { mortalStore } from './redis/mortal-store.ts';
 import { pantheonStore } from './redis/pantheon-store.ts';
+import { reRollStore } from './redis/re-roll-store.ts';
+import { reportStore } from './redis/report-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { sketchStore } from './redis/sketch-store.ts';
 import { tidingsStore } from './redis/tidings-store.ts';
 import { weightStore } from './redis/weight-store.ts';
+import { wishStore } from './redis/wish-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
 import { settingsReader } from './rooms/room-settings.ts';
@@ -82,8 +88,6 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     download: createDownload(config.discord.cdnUrl),
     namesOn: guildNames(client),
     skeletonOf: cachedSkeletons(),
-    whisper: queues.whisper,
-    invent: queues.invent,
   };
   const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
   const keeper = createKeeper({
@@ -110,7 +114,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     cdnUrl,
     log,
   });
-  const voice = createVoice(speechRest, webhooks(speechRest, applicationId), said, applicationId, clock);
+  const hooks = webhooks(speechRest, applicationId);
+  const voice = createVoice(speechRest, hooks, said, applicationId, clock);
   const notice = createNotices(client.rest, marks(redis), log);
   const deps = { voice, keeper, pantheons, notice, faceUrl: faces.urlOf };
   return {
@@ -127,6 +132,15 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     mortals,
     made,
     weights,
+    said,
+    speech: createSpeech(client.rest, hooks),
+    reRolls: reRollStore(redis),
+    threads: createThreads(client.rest),
+    whisper: queues.whisper,
+    invent: queues.invent,
+    coolDowns: coolDownStore(redis, clock),
+    reports: reportStore(redis, clock),
+    wishes: wishStore(redis),
     pantheons,
     ...making,
     deps,
@@ -177,8 +191,12 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   const onInteraction = createInteractions(commands, commandDeps, log);
   client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
   const listening = await startListening(online, { ...parts, proxyBotIds: config.discord.proxyBotIds, log });
-  const delivery = runWorker(workers.delivery, parts.deps, { redis, concurrency: DELIVERIES_AT_ONCE, log });
-  const favour = runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
+  const delivery = await runWorker(workers.delivery, parts.deps, {
+    redis,
+    concurrency: DELIVERIES_AT_ONCE,
+    log,
+  });
+  const favour = await runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
   await deployCommands(client.rest, marks(redis), commands, words, where);
 

@@ -36,7 +36,7 @@ function cancellations() {
       running.set(turnId, controller);
       return controller.signal;
     },
-    done: (turnId: string) => running.delete(turnId),
+    settled: (turnId: string) => void running.delete(turnId),
   };
 }
 
@@ -58,6 +58,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
   const queues = producers(redis);
   const turns = cancellations();
   const subscription = await listenForCancelled(redis, turns.cancel);
+  const transcriptTokensMax = Math.floor(config.model.contextTokens * TRANSCRIPT_SHARE);
   const shared = {
     pantheons,
     rooms: roomStore(redis, Date.now),
@@ -67,7 +68,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     queues,
     clock: Date.now,
   };
-  const replies = runWorker(
+  const replies = await runWorker(
     workers.reply,
     {
       ...shared,
@@ -75,17 +76,22 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
       weighsReplies: judge === null,
       settingsOf: settingsReader(settingsStore(redis, Date.now), config.roomModeDefault),
       cancelled: turns.signalOf,
-      transcriptTokensMax: Math.floor(config.model.contextTokens * TRANSCRIPT_SHARE),
+      settled: turns.settled,
+      transcriptTokensMax,
     },
     { redis, concurrency: llm.concurrency, log },
   );
-  const sentiments = runWorker(
+  const sentiments = await runWorker(
     workers.sentiment,
     { ...shared, judge: judge ?? llm },
     { redis, concurrency: SENTIMENTS_AT_ONCE, log },
   );
-  const whispers = runWorker(workers.whisper, { llm, pantheons }, { redis, concurrency: 1, log });
-  const inventions = runWorker(workers.genesis, { llm }, { redis, concurrency: 1, log });
+  const whispers = await runWorker(
+    workers.whisper,
+    { llm, pantheons, transcriptTokensMax },
+    { redis, concurrency: 1, log },
+  );
+  const inventions = await runWorker(workers.genesis, { llm }, { redis, concurrency: 1, log });
   const health =
     config.health.workerPort === 0
       ? null

@@ -27,6 +27,8 @@ async function post({ room, turn }: DeliveryJob, { text }: Said, god: God, deps:
     turnId: turn.turnId,
     triggerMessageId: turn.triggerMessageId,
     roomId: room.roomId,
+    cause: turn.cause,
+    userId: turn.userId,
   };
   const messages: { messageId: string; text: string }[] = [];
   for (const [piece, words] of pieces(text).entries()) {

@@ -39,13 +39,21 @@ export type ReplyDeps = Readonly<{
   queues: Pick<Producers, 'deliver'>;
   /** Aborts when the bot says that a turn is no longer wanted. */
   cancelled(turnId: string): AbortSignal;
+  /** Nobody will cancel this turn any more. */
+  settled(turnId: string): void;
   /** Share of the context a transcript may fill, tokens. */
   transcriptTokensMax: number;
 }>;
 
 const drop = (because: string): Outcome => ({ kind: 'dropped', because });
 
-type Scene = Readonly<{ god: God; lines: readonly Line[]; heart: Heart; brief: ReplyBrief }>;
+type Scene = Readonly<{
+  god: God;
+  gods: readonly God[];
+  lines: readonly Line[];
+  heart: Heart;
+  brief: ReplyBrief;
+}>;
 
 /** What the god has before its eyes. @returns null when the god is gone. */
 async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene | null> {
@@ -58,7 +66,7 @@ async function sceneOf({ room, turn }: ReplyJob, deps: ReplyDeps): Promise<Scene
   const heart = await heartOf(deps.feelings, whom, deps.clock());
   const parts = { turn, god, lines, gods, heart, roomLanguage: settings.language };
   const limits = { profile: deps.llm.profile, transcriptTokensMax: deps.transcriptTokensMax };
-  return { god, lines, heart, brief: replyBrief(parts, limits) };
+  return { god, gods, lines, heart, brief: replyBrief(parts, limits) };
 }
 
 async function write(
@@ -81,11 +89,10 @@ async function write(
 async function weighReply(
   { room, turn }: ReplyJob,
   said: string,
-  { god, lines }: Scene,
+  { god, gods, lines }: Scene,
   { talk, deps }: Readonly<{ talk: Talk; deps: ReplyDeps }>,
 ): Promise<void> {
   const judgements: Judgement[] = [];
-  const gods = (await deps.pantheons.of(room.guildId)).all();
   for (const { subject, name } of concernedBy({ turn, said, lines, gods })) {
     const { probabilities } = await talk.weigh(said, sentimentQuestion(god.name, name));
     judgements.push({ subject, ...sentimentOf(probabilities) });
@@ -136,6 +143,8 @@ export default defineWorker<ReplyJob, ReplyDeps>({
     } catch (error) {
       if (!cancelled.aborted) throw error;
       log.info({ channelId: room.roomId, godId: turn.godId }, 'turn cancelled');
+    } finally {
+      deps.settled(turn.turnId);
     }
   },
   giveUp: ({ room, turn }, { queues }, because) => queues.deliver(room, turn, drop(because)),

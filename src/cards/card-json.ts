@@ -57,13 +57,15 @@ export function readCardJson(bytes: Buffer): JsonObject {
   if (bytes.length > CARD_JSON_BYTES_MAX) {
     throw new UserError(
       'card_too_large',
-      `The card has more than ${CARD_JSON_BYTES_MAX / 2 ** 20} MiB of text. Remove embedded pictures or lorebook entries and try again.`,
+      'The card has more than {max} MiB of text. Remove embedded pictures or lorebook entries and try again.',
+      { values: { max: CARD_JSON_BYTES_MAX / 2 ** 20 } },
     );
   }
   if (!isModest(bytes)) {
     throw new UserError(
       'card_too_complex',
-      `The card is nested deeper than ${DEPTH_MAX} levels or holds more than ${VALUES_MAX} values. Remove extensions or lorebook entries and try again.`,
+      'The card is nested deeper than {depth} levels or holds more than {max} values. Remove extensions or lorebook entries and try again.',
+      { values: { depth: DEPTH_MAX, max: VALUES_MAX } },
     );
   }
   const value = parsed(new TextDecoder().decode(bytes));

@@ -17,7 +17,8 @@ export const isPng = (bytes: Buffer): boolean =>
 const damaged = (how: string): UserError =>
   new UserError(
     'card_png_damaged',
-    `This PNG is damaged: ${how}. Download it again as the original file; previews and screenshots lose the card.`,
+    'This PNG is damaged ({how}). Download it again as the original file; previews and screenshots lose the card.',
+    { values: { how } },
   );
 
 /** The chunk at an offset, its length and checksum proved before anything is taken from it. */

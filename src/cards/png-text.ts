@@ -13,7 +13,8 @@ export const TEXT_TYPES: readonly string[] = ['tEXt', 'zTXt', 'iTXt'];
 const tooLarge = (): UserError =>
   new UserError(
     'card_too_large',
-    `The card inside this PNG unpacks to more than ${CARD_JSON_BYTES_MAX / 2 ** 20} MiB. Remove pictures or lorebook entries from it and try again.`,
+    'The card inside this PNG unpacks to more than {max} MiB. Remove pictures or lorebook entries from it and try again.',
+    { values: { max: CARD_JSON_BYTES_MAX / 2 ** 20 } },
   );
 
 /** Inflates at most what a card may have: zlib stops there, so a bomb costs no more than a large card. */

@@ -74,7 +74,8 @@ function checkIsCharacter(root: JsonObject, data: JsonObject): void {
   if (Math.max(unknownKeys(root), unknownKeys(data)) > KEYS_MAX) {
     throw new UserError(
       'card_too_complex',
-      `The card has more than ${KEYS_MAX} fields of other programs. Export the character from SillyTavern again and try that.`,
+      'The card has more than {max} fields of other programs. Export the character from SillyTavern again and try that.',
+      { values: { max: KEYS_MAX } },
     );
   }
   if (SIGNS.some((key) => hasText(data, key))) return;
@@ -124,7 +125,8 @@ export function readCard(given: Uint8Array, fileName?: string): CardFile {
   if (bytes.length > CARD_FILE_BYTES_MAX) {
     throw new UserError(
       'card_too_large',
-      `The file has ${Math.ceil(bytes.length / 2 ** 20)} MiB; a card may have ${CARD_FILE_BYTES_MAX / 2 ** 20}. Take the JSON, or a smaller picture.`,
+      'The file has {size} MiB; a card may have {max}. Take the JSON, or a smaller picture.',
+      { values: { size: Math.ceil(bytes.length / 2 ** 20), max: CARD_FILE_BYTES_MAX / 2 ** 20 } },
     );
   }
   refuseOtherKinds(bytes);

@@ -1,4 +1,5 @@
 import { pairKey, SIX_HOURS_MS } from './budgets.ts';
+import { countDebateTurn } from './debate.ts';
 import type { Outcome, Trigger } from './decision.ts';
 import { type Chain, PENDING_TURNS_MAX, type RoomState, type Turn } from './room.ts';
 
@@ -103,11 +104,13 @@ function countTurn(chain: Chain | null, { godId }: Turn, { triggerGodId }: TurnR
 export function finishTurn(state: RoomState, turnId: string, result: TurnResult): RoomState {
   const turn = state.activeTurn;
   if (turn?.turnId !== turnId) return state;
-  if (!result.delivered) return { ...state, activeTurn: null };
+  const debate = countDebateTurn(state.debate, turn, result.delivered);
+  if (!result.delivered) return { ...state, activeTurn: null, debate };
   const others = state.recentSpeakers.filter((godId) => godId !== turn.godId);
   return {
     ...state,
     activeTurn: null,
+    debate,
     chain: countTurn(state.chain, turn, result),
     recentSpeakers: [turn.godId, ...others].slice(0, RECENT_SPEAKERS_MAX),
     postsAtMs: [...state.postsAtMs, ...result.postedAtMs].filter((ms) => ms > result.nowMs - SIX_HOURS_MS),
@@ -137,6 +140,7 @@ export const hush = (state: RoomState): RoomState => ({
   pendingTurns: [],
   waitingMessageId: null,
   chain: null,
+  debate: null,
 });
 
 /** Drops what was to answer a message that is gone. */
@@ -150,5 +154,6 @@ export const dropAnswersTo = (state: RoomState, messageId: string): RoomState =>
 export const dropAnswersFor = (state: RoomState, userId: string): RoomState => ({
   ...state,
   chain: state.chain?.userId === userId ? null : state.chain,
+  debate: state.debate?.userId === userId ? null : state.debate,
   pendingTurns: state.pendingTurns.filter((turn) => turn.userId !== userId),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Debate } from './debate-state.ts';
 import { GodId } from './god.ts';
 
 /** When gods speak in a room without being addressed. */
@@ -45,7 +46,18 @@ export function mayCome(
 }
 
 /** Why a god takes a turn. */
-export const TurnCause = z.enum(['reply', 'named', 'drawn', 'chain', 'summoned', 'farewell', 'feeling']);
+export const TurnCause = z.enum([
+  'reply',
+  'named',
+  'drawn',
+  'chain',
+  'summoned',
+  /** A member chose the god for a line, by the line's menu. */
+  'asked',
+  'debate',
+  'farewell',
+  'feeling',
+]);
 export type TurnCause = z.infer<typeof TurnCause>;
 
 /**
@@ -97,6 +109,8 @@ export const RoomState = z.strictObject({
   /** Newest unaddressed human message that came while the room was busy; considered when it is free. */
   waitingMessageId: z.string().nullable(),
   chain: Chain.nullable(),
+  /** The debate that has the floor whenever nobody was addressed; rooms of older versions have none. */
+  debate: Debate.nullable().default(null),
   /** Ids of the gods that spoke, newest first, at most 12. */
   recentSpeakers: z.array(z.string()),
   /** When a webhook post was made, milliseconds since the epoch, oldest first, the last six hours only. */
@@ -112,6 +126,7 @@ export const QUIET_ROOM: RoomState = {
   pendingTurns: [],
   waitingMessageId: null,
   chain: null,
+  debate: null,
   recentSpeakers: [],
   postsAtMs: [],
   lastHumanAtMs: 0,

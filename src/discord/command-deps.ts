@@ -2,15 +2,20 @@ import type { Charts } from '../charts/charts.ts';
 import type { God } from '../core/god.ts';
 import type { Pantheon } from '../pantheon.ts';
 import type { Pantheons } from '../pantheons.ts';
-import type { GenesisJob, Inventions, WhisperJob } from '../queue/queues.ts';
+import type { Producers } from '../queue/producers.ts';
+import type { CoolDownStore } from '../redis/cool-down-store.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { PantheonStore } from '../redis/pantheon-store.ts';
+import type { ReRollStore } from '../redis/re-roll-store.ts';
+import type { ReportStore } from '../redis/report-store.ts';
 import type { RoomStore } from '../redis/room-store.ts';
+import type { SaidStore } from '../redis/said-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
 import type { SketchStore } from '../redis/sketch-store.ts';
 import type { TidingsStore } from '../redis/tidings-store.ts';
 import type { WeightStore } from '../redis/weight-store.ts';
+import type { WishStore } from '../redis/wish-store.ts';
 import type { Keeper } from '../rooms/keeper.ts';
 import type { KeeperDeps } from '../rooms/keeper-deps.ts';
 import type { SettingsReader } from '../rooms/room-settings.ts';
@@ -19,6 +24,8 @@ import type { Call, Command } from './command.ts';
 import type { Download } from './download.ts';
 import type { Faces, Portrait } from './faces.ts';
 import type { GuildNames } from './guild-names.ts';
+import type { Speech } from './speech.ts';
+import type { Threads } from './threads.ts';
 
 /** What commands may use. */
 export type CommandDeps = Readonly<{
@@ -38,10 +45,6 @@ export type CommandDeps = Readonly<{
   namesOn(guildId: string): Promise<GuildNames>;
   /** How a name looks, remembered. */
   skeletonOf(name: string): string;
-  /** Has a god say something to one person alone. */
-  whisper(job: WhisperJob): Promise<string>;
-  /** Has the model invent gods, the best first; a smaller priority is sooner. */
-  invent(job: GenesisJob, priority: number): Promise<Inventions>;
   rooms: RoomStore;
   settings: SettingsStore;
   settingsOf: SettingsReader;
@@ -59,6 +62,23 @@ export type CommandDeps = Readonly<{
   askWhy(god: God, call: Call): Promise<string>;
   /** Odds that moderators gave to gods. */
   weights: WeightStore;
+  /** Which god said which message. */
+  said: Pick<SaidStore, 'whoSaid'>;
+  /** Changes and deletes what gods have said. */
+  speech: Speech;
+  reRolls: ReRollStore;
+  /** Opens threads and writes in them as the bot. */
+  threads: Threads;
+  /** Has a worker write what a god says aside from any room. */
+  whisper: Producers['whisper'];
+  /** Has the model invent gods, the best first; a smaller priority is sooner. */
+  invent: Producers['invent'];
+  /** How often members and rooms called gods lately. */
+  coolDowns: CoolDownStore;
+  /** Lines of gods that members reported. */
+  reports: ReportStore;
+  /** What members wished for when they called gods. */
+  wishes: WishStore;
   clock: () => number;
   /** Every language there is. */
   words: Words;

@@ -52,6 +52,9 @@ export type FormHandler = Readonly<{
 
 export type Audience = 'member' | 'channel';
 
+/** Shows what there is so far in the place of the answer; the last word is what `run` returns. */
+export type Show = (answer: Answer) => Promise<void>;
+
 /** One suggestion; a text is shown and sent as it is. */
 export type Suggestion = string | Readonly<{ name: string; value: string }>;
 
@@ -65,7 +68,7 @@ export type CommandSource<Options> = Readonly<{
   whoMay: 'everybody' | 'moderators';
   /** A form to open instead of running; `null` runs. Must be quick: Discord waits three seconds. */
   form?(options: Options, call: Call, deps: CommandDeps): Promise<Form | null>;
-  run(options: Options, call: Call, deps: CommandDeps): Promise<Answer>;
+  run(options: Options, call: Call, deps: CommandDeps, show: Show): Promise<Answer>;
   /** Buttons by action. Whoever may not use the command may not press them either. */
   buttons?: Readonly<Record<string, Button>>;
   forms?: Readonly<Record<string, FormHandler>>;
@@ -88,7 +91,7 @@ export type Command = Readonly<
     form(options: Raw, call: Call, deps: CommandDeps): Promise<Form | null>;
     opensForms: boolean;
     /** @throws UserError `not_moderator`, `bad_options`, and whatever the command refuses. */
-    run(options: Raw, call: Call, deps: CommandDeps): Promise<Answer>;
+    run(options: Raw, call: Call, deps: CommandDeps, show: Show): Promise<Answer>;
     buttons: Readonly<Record<string, Button>>;
     forms: Readonly<Record<string, FormHandler>>;
     suggest(typed: string, call: Call, deps: CommandDeps, option: string): Promise<readonly Suggestion[]>;
@@ -149,9 +152,9 @@ export function defineCommand<Options>(source: CommandSource<Options>): Command 
       checkCaller(whoMay, call);
       return (await source.form?.(parse(source.options, raw), call, deps)) ?? null;
     },
-    async run(raw, call, deps) {
+    async run(raw, call, deps, show) {
       checkCaller(whoMay, call);
-      return source.run(parse(source.options, raw), call, deps);
+      return source.run(parse(source.options, raw), call, deps, show);
     },
     buttons: mapValues(source.buttons ?? {}, (button) => guardButton(whoMay, button)),
     forms: mapValues(source.forms ?? {}, (handler) => guardForm(whoMay, handler)),

@@ -15,7 +15,7 @@ import type { Audience, Call, Command } from './command.ts';
 import { type CommandDeps, depsOn, type SharedDeps } from './command-deps.ts';
 import { fieldsOf, modalOf } from './form.ts';
 import { optionsOf } from './options.ts';
-import { respond, tellWhy } from './respond.ts';
+import { respond, showSoFar, tellWhy } from './respond.ts';
 import { tellTidings } from './tell-tidings.ts';
 
 /** Discord's most autocomplete choices. */
@@ -68,7 +68,9 @@ export function createInteractions(commands: readonly Command[], shared: SharedD
     const subcommand = interaction.isChatInputCommand() ? interaction.options.getSubcommand(false) : null;
     await interaction.deferReply(seenBy(command.audienceOf(subcommand)));
     await respond(interaction, { ...context, place: 'waitingLine' }, () =>
-      asked(interaction, command, (call, deps) => command.run(options, call, deps)),
+      asked(interaction, command, (call, deps) =>
+        command.run(options, call, deps, (answer) => showSoFar(interaction, context, answer)),
+      ),
     );
     if (interaction.isChatInputCommand()) await tellTidings(interaction, shared);
   }

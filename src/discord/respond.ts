@@ -12,8 +12,11 @@ import type { Log } from '../log.ts';
 import { phrase, type Words } from '../words/words.ts';
 import { type Answer, answerPayload } from './answer.ts';
 
-/** Discord's words for: nobody waits for this answer any more. Message, webhook or interaction gone, or answered. */
-const GONE: readonly (string | number)[] = [10_008, 10_015, 10_062, 40_060];
+/**
+ * Discord's words for: nobody waits for this answer any more. Message, webhook or interaction gone, answered, or its
+ * fifteen minutes over.
+ */
+const GONE: readonly (string | number)[] = [10_008, 10_015, 10_062, 40_060, 50_027];
 
 const INCIDENT = phrase('Something broke on our side. If you report it, name incident {incident}.');
 
@@ -45,7 +48,8 @@ const NO_PINGS = { parse: [] };
 
 /**
  * Ends a deferred interaction with what the work comes to. When the work fails, or Discord refuses its answer, the
- * person reads why: over the waiting line, or beside a pressed message, which then stays as it was.
+ * person alone reads why: over the waiting line, in its place when that was for everybody, or beside a pressed message,
+ * which then stays as it was.
  *
  * @throws DiscordAPIError when nobody is left to answer.
  */
@@ -61,7 +65,30 @@ export async function respond(
     const content = explain(error, interaction, context);
     if (place === 'pressedMessage')
       await interaction.followUp({ content, allowedMentions: NO_PINGS, flags: MessageFlags.Ephemeral });
-    else await interaction.editReply({ content, allowedMentions: NO_PINGS });
+    else if (interaction.ephemeral) await interaction.editReply({ content, allowedMentions: NO_PINGS });
+    else {
+      // Everybody saw that somebody asked; why it came to nothing is for that somebody alone.
+      await interaction.deleteReply();
+      await interaction.followUp({ content, allowedMentions: NO_PINGS, flags: MessageFlags.Ephemeral });
+    }
+  }
+}
+
+/**
+ * Shows an answer that is not finished yet. A change that Discord misses is made good by the next one.
+ *
+ * @throws DiscordAPIError when nobody is left to answer, so that the work can end.
+ */
+export async function showSoFar(
+  interaction: Answerable,
+  { command, log }: Pick<Context, 'command' | 'log'>,
+  answer: Answer,
+): Promise<void> {
+  try {
+    await interaction.editReply(answerPayload(command, answer));
+  } catch (err) {
+    if (err instanceof DiscordAPIError && GONE.includes(err.code)) throw err;
+    log.warn({ err, command }, 'answer not shown so far');
   }
 }
 

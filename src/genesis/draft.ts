@@ -1,7 +1,9 @@
+import { CALL_COSTS } from '../core/cool-down.ts';
 import { inventedFor, type Sketch } from '../core/sketch.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
 import { UserError } from '../errors.ts';
 import { fieldsOf } from '../making/god-from-fields.ts';
+import { withCoolDown } from '../members/with-cool-down.ts';
 import { imagineFor } from './imagine-god.ts';
 
 /** A draft that a button stands under: which one, and for whom it was made. */
@@ -9,9 +11,6 @@ export type DraftRef = Readonly<{ draftId: string; makerId: string }>;
 
 /** An invented god that somebody may keep. */
 export type Draft = Sketch & Readonly<{ god: NonNullable<Sketch['god']> }>;
-
-/** Seconds between two inventions for one member; the model belongs to everybody. */
-const PAUSE_SECONDS = 15;
 
 /** Each "again" is the next round of the same draft, so that a button pressed twice comes to the same god. */
 const nextRound = (draftId: string): string => {
@@ -28,11 +27,15 @@ export function checkMayDecide({ makerId }: DraftRef, { userId, isModerator }: C
 }
 
 /** What a draft is made from. */
-type Asked = Readonly<{ draftId: string; guildId: string; wish: string | undefined }>;
+type Asked = Readonly<{ draftId: string; wish: string | undefined }>;
 
-/** @throws UserError `no_new_god`, `no_god_invented`. */
-async function invented({ draftId, guildId, wish }: Asked, deps: CommandDeps): Promise<Draft> {
-  const { god, heedsWish } = await imagineFor({ guildId, genesisId: draftId, wish }, deps);
+/** @throws UserError `no_new_god`, `no_god_invented`, `cooling_down`, `room_cooling_down`. */
+async function invented({ draftId, wish }: Asked, call: Call, deps: CommandDeps): Promise<Draft> {
+  const { guildId } = call.room;
+  const { god, heedsWish } = await withCoolDown(deps, call, {
+    cost: CALL_COSTS.genesis,
+    work: () => imagineFor({ guildId, genesisId: draftId, wish }, deps),
+  });
   return {
     sketchId: draftId,
     origin: 'genesis',
@@ -44,23 +47,11 @@ async function invented({ draftId, guildId, wish }: Asked, deps: CommandDeps): P
   };
 }
 
-/** @throws UserError `genesis_too_soon` for a member who has only just had a god invented. */
-function checkPause(before: Sketch | undefined, { isModerator }: Call, nowMs: number): void {
-  const waitSeconds = Math.ceil(((before?.atMs ?? 0) + PAUSE_SECONDS * 1_000 - nowMs) / 1_000);
-  if (isModerator || waitSeconds <= 0) return;
-  throw new UserError(
-    'genesis_too_soon',
-    'The model is still out of breath. Ask again in {seconds, plural, one {# second} other {# seconds}}.',
-    { values: { seconds: waitSeconds } },
-  );
-}
-
 /** Has a god invented for a member; a new one takes the place of the last. */
 export async function newDraft(wish: string | undefined, call: Call, deps: CommandDeps): Promise<Draft> {
   const { guildId } = call.room;
   const { userId: makerId } = call;
-  checkPause(await deps.sketches.get(guildId, inventedFor(makerId)), call, deps.clock());
-  const draft = await invented({ draftId: `${call.callId}-1`, guildId, wish }, deps);
+  const draft = await invented({ draftId: `${call.callId}-1`, wish }, call, deps);
   await deps.sketches.put(guildId, inventedFor(makerId), draft, null);
   return draft;
 }
@@ -89,7 +80,7 @@ export async function nextDraft(ref: DraftRef, call: Call, deps: CommandDeps): P
   const ready = await draftOf(next, call, deps).catch(() => undefined);
   if (ready) return ready;
   const { wish } = await draftOf(ref, call, deps);
-  const draft = await invented({ draftId: next.draftId, guildId, wish }, deps);
+  const draft = await invented({ draftId: next.draftId, wish }, call, deps);
   // Kept or discarded while the model thought: then there is nothing left to put another one in place of.
   const now = await deps.sketches.get(guildId, inventedFor(ref.makerId));
   if (now?.sketchId !== ref.draftId && now?.sketchId !== next.draftId) throw draftGone();

@@ -17,8 +17,12 @@ export function awaitedResults(redis: Redis) {
 
   return {
     of(name: QueueName): Promise<QueueEvents> {
-      const events = opened.get(name) ?? open(name);
+      const known = opened.get(name);
+      if (known) return known;
+      const events = open(name);
       opened.set(name, events);
+      // A failed try is forgotten, so that the next person asks anew.
+      events.catch(() => opened.delete(name));
       return events;
     },
 

@@ -85,18 +85,21 @@ export function producers(redis: Redis) {
     feel: (judged: FavourJob) => add('favour', { turn: judged.exchange.turn, data: judged }),
 
     /**
-     * Has a god say something to one person and waits for it.
+     * Has a god say something outside a room's turns and waits for it.
      *
-     * @throws UserError `god_silent` when no worker has answered within a minute, or the god found no words.
+     * @param waitMs - A minute when left out.
+     * @throws UserError `god_silent` when no worker has answered in time, or the god found no words.
      */
-    async whisper(job: WhisperJob): Promise<string> {
+    async whisper(job: WhisperJob, waitMs: number = WHISPER_WAIT_MS): Promise<string> {
       const added = await queues.whisper.add('whisper', job, {
         jobId: jobIdOf('whisper', job.whisperId),
         priority: WHISPER_PRIORITY,
         removeOnComplete: true,
         removeOnFail: true,
       });
-      return added.waitUntilFinished(await results.of('whisper'), WHISPER_WAIT_MS).catch((cause: unknown) => {
+      return added.waitUntilFinished(await results.of('whisper'), waitMs).catch(async (cause: unknown) => {
+        // Nobody waits for it any more; one that is being written cannot be taken back, and is thrown away.
+        await added.remove().catch(() => undefined);
         throw new UserError('god_silent', 'The god finds no words right now. Ask again in a while.', {
           cause,
         });

@@ -16,7 +16,7 @@ import { RoomRef } from '../redis/room-store.ts';
  * delivery  — worker → bot: what came of it; the bot posts it and moves the room on
  * sentiment — bot → worker: how does the god feel after what it said?
  * favour    — worker → bot: how it was judged; the bot takes it to heart, and now and then the god says so
- * whisper   — bot → worker: a god shall say something to one person; whoever asked waits for the result
+ * whisper   — bot → worker: a god shall say something that is no turn of a room; whoever asked waits for the result
  * genesis   — bot → worker: the model shall invent gods; whoever asked waits for the result
  */
 export const ReplyJob = z.strictObject({ room: RoomRef, turn: Turn });
@@ -66,7 +66,7 @@ export const FavourJob = z.strictObject({
 });
 export type FavourJob = Readonly<z.infer<typeof FavourJob>>;
 
-/** What a god is to say to one person, and after which words. */
+/** What a god is to say aside from any room's turns, and after which words. */
 export const WhisperJob = z.strictObject({
   whisperId: z.string(),
   guildId: z.string(),
@@ -74,13 +74,22 @@ export const WhisperJob = z.strictObject({
   /** The god itself when it is only being made and stands in no pantheon. */
   draft: God.optional(),
   mortalName: z.string(),
-  /** −100 to 100. */
+  /** About whom it answers, −100 to 100. */
   favour: z.number(),
+  /** −1 to 1. */
+  mood: z.number().min(-1).max(1).default(0),
   locale: z.string(),
-  /** Oldest first; the last one is answered. */
-  lines: z.array(Line).min(1).max(6),
+  roomLanguage: z.string().optional(),
+  /** Oldest first. */
+  lines: z.array(Line).max(60),
+  /** The line that is answered: one of `lines`; null answers nobody, absent the last one. */
+  answers: z.string().nullable().optional(),
+  /** What the mortal wished to hear about, when no line is answered. */
+  about: z.string().max(400).optional(),
+  /** Words the god must not say again. */
+  avoid: z.array(z.string()).max(5).default([]),
 });
-export type WhisperJob = Readonly<z.infer<typeof WhisperJob>>;
+export type WhisperJob = Readonly<z.input<typeof WhisperJob>>;
 
 /** Names and domains that are told to a model; more do not fit its small place. */
 const TOLD_MAX = 400;
@@ -118,9 +127,11 @@ export type QueueName = keyof typeof QUEUES;
 /** BullMQ priorities, smaller is sooner: who was called comes before who felt like talking. */
 export const PRIORITY: Readonly<Record<TurnCause, number>> = {
   summoned: 1,
+  asked: 1,
   reply: 1,
   named: 1,
   drawn: 5,
+  debate: 5,
   chain: 8,
   farewell: 8,
   feeling: 8,

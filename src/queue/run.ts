@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
@@ -23,12 +24,39 @@ export type Running = Readonly<{ isRunning(): boolean; close(): Promise<void> }>
 const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
 
-/** Runs a worker module on its queue and translates our errors into BullMQ's. */
-export function runWorker<Data, Deps>(
+/** Milliseconds between two tries to open the connections of a consumer. */
+const OPEN_AGAIN_MS = 500;
+
+/**
+ * Opens a consumer and waits until both of its connections stand.
+ *
+ * BullMQ never opens them a second time: one that breaks off while it is made would leave a consumer that looks alive
+ * and waits for jobs for ever.
+ */
+async function openConsumer(open: () => Worker, log: Log): Promise<Worker> {
+  for (;;) {
+    const worker = open();
+    try {
+      await worker.waitUntilReady();
+      return worker;
+    } catch (err) {
+      log.warn({ err, queue: worker.name }, 'consumer not opened, trying again');
+      worker.close(true).catch((error: unknown) => log.debug({ err: error }, 'broken consumer not closed'));
+      await setTimeout(OPEN_AGAIN_MS);
+    }
+  }
+}
+
+/**
+ * Runs a worker module on its queue and translates our errors into BullMQ's.
+ *
+ * @returns once jobs are taken; while Redis is away it waits.
+ */
+export async function runWorker<Data, Deps>(
   module: WorkerModule<Data, Deps>,
   deps: Deps,
   { redis, concurrency, log }: Readonly<{ redis: Redis; concurrency: number; log: Log }>,
-): Running {
+): Promise<Running> {
   const stopping = new AbortController();
 
   async function handle(job: Job, token = '', lost?: AbortSignal): Promise<unknown> {
@@ -58,19 +86,26 @@ export function runWorker<Data, Deps>(
     if (isFinal && data.success) await module.giveUp(data.data, deps, error.message.slice(0, 200));
   }
 
-  const worker = new Worker(module.queue, handle, {
-    connection: redis,
-    prefix: QUEUE_PREFIX,
-    concurrency,
-    lockDuration: LOCK_MS,
-    stalledInterval: STALLED_CHECK_MS,
-    maxStalledCount: STALLED_MAX,
-    maxStartedAttempts: STARTS_MAX,
-  });
-  worker.on('failed', (job, error) => {
-    onFailed(job, error).catch((err: unknown) => log.error({ err }, 'giving a job up failed'));
-  });
-  worker.on('error', (err) => log.warn({ err, queue: module.queue }, 'queue connection trouble'));
+  function open(): Worker {
+    const opened = new Worker(module.queue, handle, {
+      connection: redis,
+      prefix: QUEUE_PREFIX,
+      autorun: false,
+      concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: STALLED_MAX,
+      maxStartedAttempts: STARTS_MAX,
+    });
+    opened.on('failed', (job, error) => {
+      onFailed(job, error).catch((err: unknown) => log.error({ err }, 'giving a job up failed'));
+    });
+    opened.on('error', (err) => log.warn({ err, queue: module.queue }, 'queue connection trouble'));
+    return opened;
+  }
+
+  const worker = await openConsumer(open, log);
+  worker.run().catch((err: unknown) => log.error({ err, queue: module.queue }, 'consumer ended'));
 
   return {
     isRunning: () => worker.isRunning(),

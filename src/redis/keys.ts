@@ -77,6 +77,18 @@ export const keys = {
   weights: (guildId: string) => guild(guildId, 'weights'),
   /** Hash godId → base odds in one room. */
   roomWeights: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:weights`),
+  /** Hash messageId → a line of a god that was reported. */
+  reports: (guildId: string) => guild(guildId, 'reports'),
+  /** How often a member called gods lately. */
+  memberCoolDown: (guildId: string, userId: string) => guild(guildId, `cool-down:m:${userId}`),
+  /** How often gods were called in a room lately. */
+  roomCoolDown: (guildId: string, roomId: string) => guild(guildId, `cool-down:r:${roomId}`),
+  /** What a member wished for with a summons, for its "again" button. */
+  wish: (guildId: string, callId: string) => guild(guildId, `wish:${callId}`),
+  /** How often a line of a god was said otherwise. */
+  reRolls: (guildId: string, messageId: string) => guild(guildId, `re-rolls:${messageId}`),
+  /** Mark that a line is being said otherwise. */
+  reRolling: (guildId: string, messageId: string) => guild(guildId, `re-rolling:${messageId}`),
   /** Hash of the slash commands Discord has. */
   commandsHash: (scope: string) => app(`commands-hash:${scope}`),
   /** Channel for telling workers that a turn is no longer wanted. */
@@ -115,3 +127,11 @@ export const SKETCH_TTL_SECONDS = 86_400;
 export const TIDINGS_TTL_SECONDS = 30 * 86_400;
 /** Tidings kept for one member; older ones are old news. */
 export const TIDINGS_MAX = 5;
+/** Seconds. A report nobody has looked at for a month is no longer worth keeping somebody's words for. */
+export const REPORT_TTL_SECONDS = 30 * 86_400;
+/** Reports kept per guild; those dealt with make room first. 200 are about 300 kB. */
+export const REPORTS_MAX = 200;
+/** Seconds. The button stands under a message that only the caller sees and that is gone when the client restarts. */
+export const WISH_TTL_SECONDS = 86_400;
+/** Seconds a re-roll may take: a little more than a member waits for a god's words. */
+export const RE_ROLLING_SECONDS = 90;

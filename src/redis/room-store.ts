@@ -29,8 +29,8 @@ const StoredLine = z.strictObject({
 /** What is kept of a room's address; when it last moved is there for people who look. */
 const StoredRoom = RoomRef.pick({ parentId: true, isAgeRestricted: true }).strip();
 
-/** The part of a `Said` that tells what it answered. */
-const Origin = z.object({ triggerMessageId: z.string() });
+/** The part of a `Said` that tells what it answered, and to whom. */
+const Origin = z.looseObject({ triggerMessageId: z.string(), userId: z.string().nullish() });
 
 /** What changes together when a room moves: all of it or nothing. */
 export type RoomChange = Readonly<{
@@ -119,10 +119,17 @@ export function roomStore(redis: Redis, clock: () => number) {
       if (stored.length === 0) return;
       const isTheirs = ({ speaker }: NewLine) => speaker.kind === 'mortal' && speaker.userId === userId;
       const theirs = new Set(stored.filter(isTheirs).map(({ messageId }) => messageId));
-      const origins = await redis.mget(stored.map(({ messageId }) => keys.said(guildId, messageId)));
-      const answers = origins.map((text) => readStored(Origin, text)?.triggerMessageId ?? '');
-      const gone = stored.filter((line, index) => isTheirs(line) || theirs.has(answers[index] ?? ''));
+      const rows = await redis.mget(stored.map(({ messageId }) => keys.said(guildId, messageId)));
+      const origins = rows.map((text) => readStored(Origin, text));
+      const gone = stored.filter(
+        (line, index) => isTheirs(line) || theirs.has(origins[index]?.triggerMessageId ?? ''),
+      );
       const write = redis.multi();
+      for (const [index, origin] of origins.entries()) {
+        if (origin?.userId !== userId) continue;
+        const key = keys.said(guildId, stored[index]?.messageId ?? '');
+        write.set(key, JSON.stringify({ ...origin, userId: null }), 'KEEPTTL');
+      }
       for (const { entry } of gone) write.lrem(key, 1, entry);
       await write.exec();
     },

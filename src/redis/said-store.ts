@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { TurnCause } from '../core/room.ts';
 import { keys, SAID_TTL_SECONDS } from './keys.ts';
 import { readStored } from './stored.ts';
 
@@ -9,6 +10,10 @@ export const Said = z.strictObject({
   turnId: z.string(),
   triggerMessageId: z.string(),
   roomId: z.string(),
+  /** Why the god spoke; absent in rows of older versions. */
+  cause: TurnCause.optional(),
+  /** The mortal it was said to, who may have it said otherwise or taken back; taken out when they are forgotten. */
+  userId: z.string().nullable().optional(),
 });
 export type Said = Readonly<z.infer<typeof Said>>;
 

@@ -29,6 +29,11 @@ export function createClearings(deps: KeeperDeps, { inTurn, free }: Floor, finis
       });
     },
 
+    /** A god's line says something else from now on. */
+    async reword(room: RoomRef, messageId: string, text: string): Promise<void> {
+      await inTurn(room.roomId, () => deps.rooms.amend(room, messageId, text));
+    },
+
     /** A message was deleted: its line goes, and so does what would have answered it. */
     async forgetMessage(room: RoomRef, messageId: string): Promise<void> {
       const cancelled = await inTurn(room.roomId, async () => {

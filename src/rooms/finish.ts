@@ -6,6 +6,7 @@ import { finishTurn, takeWaiting } from '../core/room-turns.ts';
 import type { Line } from '../core/transcript.ts';
 import type { SentimentJob } from '../queue/queues.ts';
 import type { NewLine, RoomRef } from '../redis/room-store.ts';
+import { debateGoesOn } from './debate-goes-on.ts';
 import { applyDecision, type Moved } from './hear.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
 
@@ -76,6 +77,11 @@ async function whatNext(
   const nowMs = deps.clock();
   const taken = takeWaiting(state);
   const waiting = taken.messageId ? lines.find((line) => line.messageId === taken.messageId) : undefined;
+  if (state.debate && state.pendingTurns.length === 0) {
+    // The first debater speaks about the topic; the others answer what was said last, a mortal's line before a god's.
+    const said = state.debate.turnsTaken === 0 ? null : (waiting ?? spoken.at(-1) ?? lines.at(-1) ?? null);
+    return { state: await debateGoesOn(deps, room, { state: taken.state, last: said }), lines: spoken };
+  }
   const last = waiting ?? spoken.at(-1);
   const isChainOver = (turn.cause === 'farewell' || turn.cause === 'feeling') && !waiting;
   if (state.pendingTurns.length > 0 || !last || isChainOver) return { state, lines: spoken };
@@ -135,11 +141,8 @@ export async function finish(
     triggerGodId: answered?.kind === 'god' ? answered.godId : null,
     nowMs,
   });
-  const exchange = exchangeOf(
-    { room, turn },
-    { end, spoken, lines },
-    (await deps.pantheons.of(room.guildId)).all(),
-  );
+  const gods = (await deps.pantheons.of(room.guildId)).all();
+  const exchange = exchangeOf({ room, turn }, { end, spoken, lines }, gods);
   const moved = await whatNext(deps, room, { state: after, turn, spoken, lines });
   return exchange ? { ...moved, exchange } : moved;
 }

@@ -5,6 +5,7 @@ import { finish, type TurnEnd } from './finish.ts';
 import { createFloor } from './floor.ts';
 import { hear } from './hear.ts';
 import type { Heard, KeeperDeps } from './keeper-deps.ts';
+import { createMemberCalls } from './member-calls.ts';
 import { createRequests } from './requests.ts';
 
 export type Keeper = ReturnType<typeof createKeeper>;
@@ -52,13 +53,18 @@ export function createKeeper(deps: KeeperDeps) {
   }
 
   const requests = createRequests(deps, floor);
+  const calls = createMemberCalls(deps, floor);
   const clearings = createClearings(deps, floor, finished);
   return {
     finished,
     recoverRoom,
     summon: requests.summon,
     remark: requests.remark,
+    answerLine: calls.answerLine,
+    debate: calls.debate,
+    endDebate: calls.endDebate,
     silence: clearings.silence,
+    reword: clearings.reword,
     forgetMessage: clearings.forgetMessage,
     forgetMortal: clearings.forgetMortal,
 

@@ -1,10 +1,11 @@
 import type { Turn } from '../core/room.ts';
 import { PENDING_TURNS_MAX } from '../core/room.ts';
 import { takeTurns } from '../core/room-turns.ts';
-import { UserError } from '../errors.ts';
 import type { RoomRef } from '../redis/room-store.ts';
+import { checkOpen } from './check-open.ts';
 import type { Floor } from './floor.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
+import { queueFull } from './member-calls.ts';
 
 /** A stock line a god wants to say without having been asked. */
 export type Remark = Readonly<{
@@ -21,7 +22,7 @@ export function createRequests(deps: KeeperDeps, { inTurn, commit }: Floor) {
     /**
      * Has a god speak now, or as soon as the room is free.
      *
-     * @throws UserError `room_closed` or `queue_full`.
+     * @throws UserError `room_closed`, `room_hushed` or `queue_full`.
      */
     async summon(
       room: RoomRef,
@@ -29,28 +30,21 @@ export function createRequests(deps: KeeperDeps, { inTurn, commit }: Floor) {
       call: Readonly<{ callId: string; userId: string; about?: string; locale?: string }>,
     ): Promise<void> {
       await inTurn(room.roomId, async () => {
-        const { settings } = await deps.settingsOf(room);
-        if (settings.mode === 'off') {
-          throw new UserError(
-            'room_closed',
-            'The gods do not come to this channel. A moderator opens it with /room open.',
-          );
-        }
+        await checkOpen(deps, room);
         const state = await deps.rooms.state(room);
-        const [lastLine] = await deps.rooms.lines(room, 1);
+        const isSameWish = ({ cause, godId: whom, userId, about }: Turn) =>
+          cause === 'summoned' && whom === godId && userId === call.userId && about === call.about;
+        // A second click while the god is still on its way is the same call, not another one.
+        if ([state.activeTurn, ...state.pendingTurns].some((turn) => turn !== null && isSameWish(turn)))
+          return;
         const nowMs = deps.clock();
         const trigger = { messageId: call.callId, author: { kind: 'mortal', userId: call.userId } } as const;
         const speak = { kind: 'speak', turns: [{ godId, cause: 'summoned' }], turnsEarned: 1 } as const;
         const { callId: _callId, ...wish } = call;
         const taken = takeTurns(state, speak, { trigger, nowMs, ...wish });
-        if (taken.refused > 0) {
-          throw new UserError(
-            'queue_full',
-            'Too many gods are waiting to speak here. Let them finish first.',
-          );
-        }
+        if (taken.refused > 0) throw queueFull();
         await commit(room, { state: taken.state, lines: [] });
-        deps.log.info({ channelId: room.roomId, godId, after: lastLine?.messageId }, 'god summoned');
+        deps.log.info({ channelId: room.roomId, godId }, 'god summoned');
       });
     },
 

@@ -184,6 +184,17 @@ test('a card comes in by /create, goes out by /export, and comes in again as the
   expect((await madeGod('Marisol'))?.god).toEqual(before?.god);
 });
 
+test('an adult god is heard in age-restricted channels only, while it is made too', async () => {
+  const files = messageOf(await command(owner, 'export', [text('god', 'Marisol')])).attachments;
+  const card = JSON.parse((stack.control.file(files[1] as never) ?? Buffer.alloc(0)).toString());
+  card.data.extensions.pantheon.god = { ...card.data.extensions.pantheon.god, name: 'Nocturna', adult: true };
+  card.data.name = 'Nocturna';
+  const bytes = Buffer.from(JSON.stringify(card));
+  const shown = messageOf(await command(owner, 'create', [file(bytes, 'nocturna.json')]));
+  expect((await press(owner, shown, 'hear')).message?.content).toContain('age-restricted channels only');
+  await press(owner, shown, 'discard');
+});
+
 test('a file that is no card, a hostile PNG and a file too large get a sentence', async () => {
   const di = stack.control.addMortal('Di');
   const cardText = Buffer.from(JSON.stringify(aV2Card())).toString('base64');

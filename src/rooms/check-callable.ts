@@ -1,0 +1,52 @@
+import type { God } from '../core/god.ts';
+import { mayCome, type RoomSettings } from '../core/room.ts';
+import { isVeiledFrom } from '../core/veil.ts';
+import { UserError } from '../errors.ts';
+import type { RoomRef } from '../redis/room-store.ts';
+import { checkAgeLimit } from './age-limit.ts';
+import { checkOpen } from './check-open.ts';
+import type { KeeperDeps } from './keeper-deps.ts';
+
+/** What the checks look at. */
+export type CallableDeps = Pick<KeeperDeps, 'settingsOf' | 'clock' | 'mortals'> &
+  Readonly<{ settings: Pick<KeeperDeps['settings'], 'hushedUntilMs'> }>;
+
+/**
+ * Checks that a member may call these gods in this room.
+ *
+ * @returns the room's settings.
+ * @throws UserError `room_closed`, `room_hushed`, `veiled_from_all`, `veiled`, `god_is_adult`, or `god_not_here` when a moderator keeps a god out.
+ */
+export async function checkCallable(
+  deps: CallableDeps,
+  { room, userId }: Readonly<{ room: RoomRef; userId: string }>,
+  gods: readonly Pick<God, 'id' | 'name' | 'pack' | 'adult'>[],
+): Promise<RoomSettings> {
+  const settings = await checkOpen(deps, room);
+  const veil = await deps.mortals.veil(room.guildId, userId);
+  if (veil?.fromAll)
+    throw new UserError(
+      'veiled_from_all',
+      'You hide from the gods, so none can answer you. `/veil off:True` lets them hear you again.',
+    );
+  for (const god of gods) {
+    checkAgeLimit(god, room);
+    if (isVeiledFrom(veil, god.id))
+      throw new UserError(
+        'veiled',
+        'You hide from {god}. `/veil god:{god} off:True` lets it know you again.',
+        {
+          values: { god: god.name },
+        },
+      );
+    if (!mayCome(god, settings))
+      throw new UserError(
+        'god_not_here',
+        '{god} does not come to this room. `/gods` lists who does elsewhere.',
+        {
+          values: { god: god.name },
+        },
+      );
+  }
+  return settings;
+}
