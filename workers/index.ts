@@ -1,3 +1,4 @@
+import birth from './birth.ts';
 import delivery from './delivery.ts';
 import favour from './favour.ts';
 import genesis from './genesis.ts';
@@ -6,4 +7,4 @@ import sentiment from './sentiment.ts';
 import whisper from './whisper.ts';
 
 /** Every queue consumer. A test compares this list with the folder. */
-export const workers = { delivery, favour, genesis, reply, sentiment, whisper } as const;
+export const workers = { birth, delivery, favour, genesis, reply, sentiment, whisper } as const;

@@ -18,7 +18,7 @@ export function awaitedResults(redis: Redis) {
   return {
     of(name: QueueName): Promise<QueueEvents> {
       const known = opened.get(name);
-      if (known) return known;
+      if (known !== undefined) return known;
       const events = open(name);
       opened.set(name, events);
       // A failed try is forgotten, so that the next person asks anew.

@@ -5,13 +5,13 @@ import { UserError } from '../errors.ts';
 import { QUEUE_PREFIX } from '../redis/keys.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { awaitedResults } from './awaited-results.ts';
+import { birthClock } from './birth-clock.ts';
+import { inventor } from './inventor.ts';
 import {
   COMPLETED_KEPT_COUNT,
   COMPLETED_KEPT_SECONDS,
   FAILED_KEPT_SECONDS,
   type FavourJob,
-  type GenesisJob,
-  Inventions,
   jobIdOf,
   type Outcome,
   PRIORITY,
@@ -25,10 +25,6 @@ const BACKOFF_MS = 1_000;
 
 /** How long a person waits for a whisper, milliseconds. Discord lets them wait fifteen minutes; nobody does. */
 const WHISPER_WAIT_MS = 60_000;
-/** How long somebody waits for an invention, milliseconds: the longest job and another before it. */
-const GENESIS_WAIT_MS = 320_000;
-/** Seconds an invention is kept for a second press of the same button. */
-const GENESIS_KEPT_SECONDS = 300;
 /** A whisper is asked for by a person who waits: like a summons. */
 const WHISPER_PRIORITY = 1;
 
@@ -39,6 +35,7 @@ const ATTEMPTS: Readonly<Record<QueueName, number>> = {
   favour: 8,
   whisper: 1,
   genesis: 1,
+  birth: 3,
 };
 
 export type Producers = ReturnType<typeof producers>;
@@ -53,6 +50,7 @@ export function producers(redis: Redis) {
     favour: open('favour'),
     whisper: open('whisper'),
     genesis: open('genesis'),
+    birth: open('birth'),
   };
   for (const queue of Object.values(queues)) {
     // The connection reports its own troubles; without a listener BullMQ would throw them into the process.
@@ -106,28 +104,10 @@ export function producers(redis: Redis) {
       });
     },
 
-    /**
-     * Has the model invent gods and waits for them. The same `genesisId` within a few minutes gives the same gods, so a
-     * button pressed twice is one job.
-     *
-     * @throws UserError `no_god_invented` when no worker has answered in time.
-     */
-    async invent(job: GenesisJob, priority: number): Promise<Inventions> {
-      const added = await queues.genesis.add('genesis', job, {
-        jobId: jobIdOf('genesis', job.genesisId),
-        priority,
-        removeOnComplete: { age: GENESIS_KEPT_SECONDS, count: COMPLETED_KEPT_COUNT },
-        removeOnFail: true,
-      });
-      const result = await added
-        .waitUntilFinished(await results.of('genesis'), GENESIS_WAIT_MS)
-        .catch((cause: unknown) => {
-          throw new UserError('no_god_invented', 'No god came of it this time. Try again in a while.', {
-            cause,
-          });
-        });
-      return Inventions.parse(result);
-    },
+    invent: inventor(queues.genesis, results),
+
+    /** The clocks by which gods are born. */
+    birthClock: birthClock(queues.birth),
 
     /** Whether some queue still holds the turn. */
     async isUnderWay(turnId: string): Promise<boolean> {

@@ -18,6 +18,7 @@ import { RoomRef } from '../redis/room-store.ts';
  * favour    — worker → bot: how it was judged; the bot takes it to heart, and now and then the god says so
  * whisper   — bot → worker: a god shall say something that is no turn of a room; whoever asked waits for the result
  * genesis   — bot → worker: the model shall invent gods; whoever asked waits for the result
+ * birth     — bot → bot: again and again, for each server that wants it: perhaps a god is born by itself
  */
 export const ReplyJob = z.strictObject({ room: RoomRef, turn: Turn });
 export type ReplyJob = Readonly<z.infer<typeof ReplyJob>>;
@@ -106,6 +107,10 @@ export const GenesisJob = z.strictObject({
 });
 export type GenesisJob = Readonly<z.infer<typeof GenesisJob>>;
 
+/** A server's clock for births has struck. */
+export const BirthJob = z.strictObject({ guildId: z.string() });
+export type BirthJob = Readonly<z.infer<typeof BirthJob>>;
+
 /** What a model invented: the best first, and none when nothing it wrote made sense. */
 export const Inventions = z.strictObject({
   inventions: z.array(Invention),
@@ -121,6 +126,7 @@ export const QUEUES = {
   favour: FavourJob,
   whisper: WhisperJob,
   genesis: GenesisJob,
+  birth: BirthJob,
 } as const;
 export type QueueName = keyof typeof QUEUES;
 

@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { producers } from '../../src/queue/producers.ts';
+import { birthStore } from '../../src/redis/birth-store.ts';
 import { keys } from '../../src/redis/keys.ts';
 import { pantheonStore } from '../../src/redis/pantheon-store.ts';
 import { type Stack, startStack } from '../support/stack.ts';
@@ -94,4 +96,70 @@ test('what is discarded is gone, and old buttons say so', async () => {
   expect(await redis.exists(keys.sketch(stack.agora.guildId, `genesis-${cy.id}`))).toBe(0);
   expect((await press(cy, shown, 'keep')).content).toContain('no longer there');
   expect(await made()).toHaveLength(count);
+});
+
+describe('gods that are born by themselves', () => {
+  const births = () => birthStore(redis).plan(stack.agora.guildId);
+  const schedule = (user: Mortal, channel: string, every: number, odds: number) =>
+    stack.control.command(user, channel, 'genesis', [
+      {
+        name: 'schedule',
+        type: 1,
+        options: [
+          { name: 'every', type: 4, value: every },
+          { name: 'odds', type: 4, value: odds },
+        ],
+      },
+    ]);
+  const born = async () => (await made()).filter(({ byUserId }) => byUserId === null);
+  let queues: ReturnType<typeof producers>;
+  beforeAll(() => {
+    queues = producers(redis);
+  });
+  afterAll(() => queues.close());
+  /** The hours of a schedule are long; the same clock at a pace one can wait for. */
+  const hurry = (everyMs: number) => queues.birthClock.start(stack.agora.guildId, everyMs, Date.now());
+
+  test('are for moderators to switch on, in a room where gods may speak', async () => {
+    const di = stack.control.addMortal('Di');
+    expect((await schedule(di, 'agora', 1, 50)).message?.content).toContain('Only moderators');
+    expect(await births()).toBeUndefined();
+    const shut = stack.control.addChannel('shut').name;
+    await stack.control.command(owner, shut, 'room', [{ name: 'close', type: 1 }]);
+    expect((await schedule(owner, shut, 1, 50)).message?.content).toContain('/room open');
+    const { message } = await schedule(owner, 'agora', 6, 50);
+    expect(message?.content).toContain('every 6 hours');
+    expect(message?.content).toContain('50 %');
+    expect(stack.control.isEphemeral(message)).toBe(true);
+    expect(await births()).toMatchObject({ everyHours: 6, stepPercent: 50, misses: 0 });
+    const off = await stack.control.command(owner, 'agora', 'genesis', [{ name: 'off', type: 1 }]);
+    expect(off.message?.content).toContain('No god is born by itself');
+    expect(await births()).toBeUndefined();
+  });
+
+  test('come when their hour strikes, across a restart, and say their first words', async () => {
+    const room = stack.control.addChannel('cradle');
+    await schedule(owner, room.name, 1, 100);
+    await hurry(3_000);
+    await stack.replace('bot');
+    await expect.poll(async () => (await born()).length, { timeout: INVENT_MS }).toBeGreaterThan(0);
+    await stack.control.command(owner, room.name, 'genesis', [{ name: 'off', type: 1 }]);
+    const [first] = await born();
+    expect(first).toMatchObject({ state: 'live', origin: 'genesis' });
+    await expect
+      .poll(() => stack.control.speech(room.name).map(({ author }) => author.name), { timeout: INVENT_MS })
+      .toContain(first?.god.name);
+  });
+
+  test('stay away while the room is hushed', async () => {
+    const room = stack.control.addChannel('quiet');
+    await schedule(owner, room.name, 1, 100);
+    await stack.control.command(owner, room.name, 'hush', [{ name: 'minutes', type: 4, value: 5 }]);
+    const before = (await born()).length;
+    await hurry(500);
+    await expect.poll(() => stack.bot.log(), { timeout: INVENT_MS }).toContain('"end":"hushed"');
+    expect(await born()).toHaveLength(before);
+    expect(await births()).toMatchObject({ misses: 0 });
+    await stack.control.command(owner, room.name, 'genesis', [{ name: 'off', type: 1 }]);
+  });
 });
