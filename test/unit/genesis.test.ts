@@ -7,11 +7,14 @@ import { inventionRequest, WISH_CHARS_MAX } from '../../src/core/genesis/inventi
 import { readInvention } from '../../src/core/genesis/read-invention.ts';
 import { likenessTo } from '../../src/core/genesis/unlike.ts';
 import { God } from '../../src/core/god.ts';
-import { MADE_PACK } from '../../src/core/made-god.ts';
+import { MADE_GODS_MAX, MADE_PACK, type MadeGod, PantheonRules } from '../../src/core/made-god.ts';
 import { seededRng } from '../../src/core/rng.ts';
+import { skeleton } from '../../src/core/screening/skeleton.ts';
 import { PermanentError } from '../../src/errors.ts';
 import { godFromInvention } from '../../src/genesis/god-from-invention.ts';
+import { type StrikeDeps, strikeHour } from '../../src/genesis/strike-hour.ts';
 import { createLogger } from '../../src/log.ts';
+import type { BirthPlan } from '../../src/redis/birth-store.ts';
 import genesis from '../../workers/genesis.ts';
 import { scriptedLlm } from '../support/scripted-llm.ts';
 
@@ -232,5 +235,98 @@ describe('the worker', () => {
       'keywords',
       'example',
     ]);
+  });
+});
+
+describe('a strike of the clock', () => {
+  const room = { guildId: '1', roomId: '2', parentId: null };
+  const planned = { room, everyHours: 1, stepPercent: 100, locale: 'en', misses: 0, lastStrikeId: null };
+
+  /** A server in memory, whose model always has the same idea. */
+  function server(plan: BirthPlan | undefined, { mode = 'always', hushedUntilMs = 0, ideas = [XIAR] } = {}) {
+    const made: MadeGod[] = [];
+    const said: string[] = [];
+    const kept = { plan };
+    const deps = {
+      births: {
+        plan: async () => kept.plan,
+        settle: async (_guildId: string, lastStrikeId: string, misses: number) => {
+          if (kept.plan) kept.plan = { ...kept.plan, misses, lastStrikeId };
+        },
+      },
+      birthClock: {
+        stop: async () => {
+          said.push('stopped');
+          return true;
+        },
+      },
+      invent: async () => ({ inventions: ideas, heedsWish: false }),
+      made: {
+        made: async () => made,
+        rules: async () => PantheonRules.parse({}),
+        bear: async (_guildId: string, god: MadeGod) => {
+          made.push(god);
+          return 'born' as const;
+        },
+      },
+      pantheons: { shipped: { all: () => [] } },
+      namesOn: async () => ({ members: [], staff: [], botName: 'Pantheon' }),
+      skeletonOf: skeleton,
+      settings: { hushedUntilMs: async () => hushedUntilMs },
+      settingsOf: async () => ({ settings: { mode } }),
+      keeper: {
+        announce: async (_room: unknown, { godId }: { godId: string }) => {
+          said.push(godId);
+          return true;
+        },
+      },
+      clock: () => 1_000,
+    };
+    return { deps: deps as unknown as StrikeDeps, made, said, kept };
+  }
+
+  test('brings a god and its first words, once, however often it is worked', async () => {
+    const { deps, made, said, kept } = server(planned);
+    expect(await strikeHour('1', 's1', deps)).toBe('born');
+    expect(await strikeHour('1', 's1', deps)).toBe('settledBefore');
+    expect(made).toMatchObject([{ state: 'live', byUserId: null, sketchId: 's1' }]);
+    expect(said).toEqual(['xiar']);
+    // Died after the god was there, before the strike was settled.
+    kept.plan = planned;
+    expect(await strikeHour('1', 's1', deps)).toBe('born');
+    expect(made).toHaveLength(1);
+    expect(said).toEqual(['xiar', 'xiar']);
+  });
+
+  test('raises the odds when it brings nobody, once a strike', async () => {
+    const { deps, kept, made } = server({ ...planned, stepPercent: 1 });
+    expect(await strikeHour('1', 'dull', deps)).toBe('notYet');
+    expect(await strikeHour('1', 'dull', deps)).toBe('settledBefore');
+    expect(kept.plan).toMatchObject({ misses: 1, lastStrikeId: 'dull' });
+    expect(made).toEqual([]);
+  });
+
+  test.each([
+    ['roomClosed', { mode: 'off' }],
+    ['hushed', { hushedUntilMs: 2_000 }],
+    ['noIdea', { ideas: [] }],
+    // What a person would be asked about is not let loose unseen.
+    ['noIdea', { ideas: [{ ...XIAR, name: 'Storm Moderator' }] }],
+  ] as const)('comes to nothing: %s', async (end, given) => {
+    const { deps, kept, made, said } = server(planned, given as Parameters<typeof server>[1]);
+    expect(await strikeHour('1', 's1', deps)).toBe(end);
+    expect([kept.plan, made, said]).toEqual([planned, [], []]);
+  });
+
+  test('brings nobody to a server that is full', async () => {
+    const { deps, made } = server(planned);
+    made.push(...Array.from({ length: MADE_GODS_MAX }, () => ({ god: { id: 'x' } }) as MadeGod));
+    expect(await strikeHour('1', 's1', deps)).toBe('tooManyGods');
+  });
+
+  test('stops the clock of a server that has no plan any more', async () => {
+    const { deps, said } = server(undefined);
+    expect(await strikeHour('1', 's1', deps)).toBe('stopped');
+    expect(said).toEqual(['stopped']);
   });
 });
