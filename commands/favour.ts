@@ -8,6 +8,8 @@ import { favourView } from '../src/members/favour-view.ts';
 import { favourPicture } from '../src/members/pictures.ts';
 import { whatHolds } from '../src/members/what-holds.ts';
 import { checkAgeLimit } from '../src/rooms/age-limit.ts';
+import { checkNotBlocked } from '../src/rooms/check-blocked.ts';
+import { checkNotHushed } from '../src/rooms/check-hushed.ts';
 
 /** Whom the picture is of: one mortal, and all gods or one. */
 type Whom = Readonly<{ userId: string; name: string; isSelf: boolean; god: God | undefined }>;
@@ -56,6 +58,8 @@ export default defineCommand({
       async press([godId = ''], call, deps) {
         const god = deps.pantheon.get(godId);
         checkAgeLimit(god, call.room);
+        await checkNotHushed(deps, call.room);
+        await checkNotBlocked(deps, call);
         const words = await deps.askWhy(god, call);
         return `**${god.name}:** ${words}`;
       },

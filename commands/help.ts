@@ -1,7 +1,9 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
-import { defineCommand } from '../src/discord/command.ts';
-import { phrase } from '../src/words/words.ts';
+import { type Command, defineCommand } from '../src/discord/command.ts';
+import { commandHelp, commandLine, findCommand, shownName } from '../src/discord/help-text.ts';
+import { UserError } from '../src/errors.ts';
+import { phrase, type Say } from '../src/words/words.ts';
 
 const HOW = [
   phrase('Write a god’s name in a message, or reply to one of its lines, and it answers.'),
@@ -11,18 +13,55 @@ const HOW = [
   ),
 ];
 
+/** Longest name of a command or message menu, characters; Discord's own limit. */
+const NAME_CHARS_MAX = 32;
+
+/** Whatever the caller may use, by name. */
+const within = (commands: readonly Command[], isModerator: boolean): Command[] =>
+  commands.filter(({ whoMay }) => isModerator || whoMay === 'everybody');
+
+/** Longest list of commands, characters. Discord takes 6,000 in all cards of a message together. */
+const GROUP_CHARS_MAX = 2_800;
+
+function group(title: string, commands: readonly Command[], say: Say) {
+  const text = commands.map((command) => commandLine(command, say)).join('\n');
+  const names = commands.map((command) => shownName(command, say)).join(' · ');
+  return { title, text: text.length <= GROUP_CHARS_MAX ? text : names };
+}
+
 export default defineCommand({
-  data: new SlashCommandBuilder().setName('help').setDescription('How to talk with the gods').toJSON(),
-  options: z.object({}),
+  data: new SlashCommandBuilder()
+    .setName('help')
+    .setDescription('How to talk with the gods, and every command')
+    .addStringOption((command) =>
+      command.setName('command').setDescription('Everything about one command').setAutocomplete(true),
+    )
+    .toJSON(),
+  options: z.object({ command: z.string().trim().min(1).max(100).optional() }),
   audience: 'member',
   whoMay: 'everybody',
-  async run(_options, { isModerator, say }, { commands }) {
-    const mine = commands.filter((command) => isModerator || command.whoMay === 'everybody');
-    const rows = mine.map(({ data }) =>
-      'description' in data
-        ? `\`/${data.name}\` ${say(data.description)}`
-        : `**${say(data.name)}** ${say('in the menu of a message')}`,
-    );
-    return [...HOW.map((line) => say(line)), '', ...rows].join('\n');
+  async run({ command: typed }, { isModerator, say }, { commands }) {
+    if (typed !== undefined) {
+      const command = findCommand(commands, typed, say);
+      if (!command)
+        throw new UserError('command_not_found', 'There is no command “{typed}”. `/help` lists them all.', {
+          values: { typed: typed.slice(0, NAME_CHARS_MAX) },
+        });
+      return { cards: [{ title: shownName(command, say), text: commandHelp(command, say) }] };
+    }
+    const open = commands.filter(({ whoMay }) => whoMay === 'everybody');
+    const guarded = commands.filter(({ whoMay }) => whoMay === 'moderators');
+    return {
+      text: HOW.map((line) => say(line)).join('\n'),
+      cards: [
+        group(say('For everybody'), open, say),
+        ...(isModerator ? [group(say('For moderators'), guarded, say)] : []),
+        { text: say('`/help command:` tells more about one of them.') },
+      ],
+    };
   },
+  suggest: (typed, { isModerator, say }, { commands }) =>
+    within(commands, isModerator)
+      .map((command) => ({ name: shownName(command, say), value: command.data.name }))
+      .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase())),
 });

@@ -1,6 +1,7 @@
 import type { Command } from '../src/discord/command.ts';
 import ask from './ask.ts';
 import askAGod from './ask-a-god.ts';
+import block from './block.ts';
 import create from './create.ts';
 import debate from './debate.ts';
 import deleteLine from './delete.ts';
@@ -18,8 +19,12 @@ import mydata from './mydata.ts';
 import pantheon from './pantheon.ts';
 import reRoll from './re-roll.ts';
 import report from './report.ts';
+import reports from './reports.ts';
 import room from './room.ts';
+import setup from './setup.ts';
+import status from './status.ts';
 import summon from './summon.ts';
+import unblock from './unblock.ts';
 import veil from './veil.ts';
 import weights from './weights.ts';
 import whyThisGod from './why-this-god.ts';
@@ -30,6 +35,7 @@ export const commands: readonly Command[] = [
   exportGod,
   ask,
   askAGod,
+  block,
   debate,
   deleteLine,
   favour,
@@ -45,8 +51,12 @@ export const commands: readonly Command[] = [
   pantheon,
   reRoll,
   report,
+  reports,
   room,
+  setup,
+  status,
   summon,
+  unblock,
   veil,
   weights,
   whyThisGod,

@@ -12,6 +12,7 @@ import { withCoolDown } from '../src/members/with-cool-down.ts';
 import { RE_ROLLS_MAX } from '../src/redis/re-roll-store.ts';
 import type { Said } from '../src/redis/said-store.ts';
 import { checkAgeLimit } from '../src/rooms/age-limit.ts';
+import { checkNotBlocked } from '../src/rooms/check-blocked.ts';
 import { checkOpen } from '../src/rooms/check-open.ts';
 import { reRollWork } from '../src/rooms/re-roll-job.ts';
 
@@ -69,6 +70,7 @@ export default defineCommand({
         'That was one of the god’s stock lines; there is nothing to draw again.',
       );
     await checkOpen(deps, call.room);
+    await checkNotBlocked(deps, call);
     const begun = await deps.reRolls.begin(guildId, messageId);
     if (begun === 'running')
       throw new UserError('already_re_rolling', 'That line is being re-rolled already. Wait a moment.');

@@ -5,6 +5,9 @@ import { type Call, type CommandDeps, defineCommand } from '../src/discord/comma
 import { ChosenMessage } from '../src/discord/options.ts';
 import { UserError } from '../src/errors.ts';
 import { godsLine } from '../src/members/gods-line.ts';
+import { phrase } from '../src/words/words.ts';
+
+const REPORTED = phrase('{member} reported a line of {god} in {room}. `/reports` shows it.');
 
 /** Adds a reason to what was reported. */
 async function giveReason(
@@ -34,7 +37,19 @@ export default defineCommand({
       godName: god?.name ?? godId,
       text: text.slice(0, 2_000),
     };
-    await deps.reports.add(room.guildId, { ...line, userId, reason: '', atMs: deps.clock() });
+    const { count } = await deps.reports.add(room.guildId, {
+      ...line,
+      userId,
+      reason: '',
+      atMs: deps.clock(),
+    });
+    // Further voices are in the queue; moderators need to be called once.
+    if (count === 1)
+      await deps.logbook.write(room.guildId, REPORTED, {
+        member: `<@${userId}>`,
+        god: line.godName,
+        room: `<#${room.roomId}>`,
+      });
     return {
       text: say('Thank you. The moderators will see that line, and that you reported it.'),
       buttons: [{ action: 'why', args: [messageId], label: say('Say why') }],

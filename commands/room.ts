@@ -3,24 +3,10 @@ import { z } from 'zod';
 import { RoomMode } from '../src/core/room.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
 import { changeSettings, resetSettings } from '../src/moderation/change-settings.ts';
+import { openRoom } from '../src/moderation/open-room.ts';
 import { NUMBERS, SETTING_NAMES } from '../src/moderation/room-numbers.ts';
-import { MODES, ROOM_NOTICE } from '../src/moderation/room-words.ts';
+import { MODES } from '../src/moderation/room-words.ts';
 import { showSettings } from '../src/moderation/show-settings.ts';
-
-async function open({ room, missingPermissions, say }: Call, deps: CommandDeps): Promise<string> {
-  const { settings, settingsOf } = deps;
-  if (missingPermissions.length > 0) {
-    return say('I cannot speak here yet. Give my role in this channel: {permissions}. Then try again.', {
-      permissions: missingPermissions.join(', '),
-    });
-  }
-  const before = (await settingsOf(room)).settings.mode;
-  await settings.change(room, { mode: before === 'off' ? 'sometimes' : before });
-  const { mode, chance } = (await settingsOf(room)).settings;
-  const percent = Math.round(chance * 100);
-  const odds = mode === 'sometimes' ? ` (${say('{percent} % of messages', { percent })})` : '';
-  return `${say('The room is open. Mode **{mode}**', { mode })}${odds}. ${say(MODES[mode])}\n-# ${say(ROOM_NOTICE)}`;
-}
 
 async function close({ room, say }: Call, { settings, keeper }: CommandDeps): Promise<string> {
   await settings.change(room, { mode: 'off' });
@@ -130,7 +116,7 @@ export default defineCommand({
   async run(options, call, deps) {
     switch (call.subcommand) {
       case 'open':
-        return open(call, deps);
+        return openRoom(call, deps);
       case 'show':
         return showSettings(call, deps);
       case 'set':

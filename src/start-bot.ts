@@ -7,20 +7,25 @@ import type { Config } from './config.ts';
 import type { God } from './core/god.ts';
 import { MADE_PACK } from './core/made-god.ts';
 import { cachedSkeletons } from './core/screening/skeleton-cache.ts';
+import { createBotWords } from './discord/bot-words.ts';
 import { createClient } from './discord/client.ts';
 import type { Call } from './discord/command.ts';
+import { createContentWatch, shownOf } from './discord/content-watch.ts';
 import { deployCommands } from './discord/deploy.ts';
 import { createDownload } from './discord/download.ts';
 import { createFaces } from './discord/faces.ts';
 import { logIn, onFatalClose } from './discord/gateway-errors.ts';
 import { guildNames } from './discord/guild-names.ts';
 import { createInteractions } from './discord/interactions.ts';
+import { createLogbook } from './discord/logbook.ts';
 import { createNotices } from './discord/notices.ts';
+import { createOperation } from './discord/operation.ts';
 import { createSpeech } from './discord/speech.ts';
 import { startListening } from './discord/start-listening.ts';
 import { createThreads } from './discord/threads.ts';
 import { createTyping } from './discord/typing.ts';
 import { createVoice, POST_TIMEOUT_MS } from './discord/voice.ts';
+import { createWaitWords } from './discord/wait-words.ts';
 import { webhooks } from './discord/webhooks.ts';
 import { ConfigError } from './errors.ts';
 import { faceFrom, facePng } from './gods/face.ts';
@@ -30,13 +35,16 @@ import type { Log } from './log.ts';
 import { askWhy } from './members/ask-why.ts';
 import type { Pantheon } from './pantheon.ts';
 import { createPantheons } from './pantheons.ts';
+import { programVersion } from './program-version.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
 import { birthStore } from './redis/birth-store.ts';
+import { asGodsSee } from './redis/blocks.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
 import { coolDownStore } from './redis/cool-down-store.ts';
 import { feelingStore } from './redis/feeling-store.ts';
+import { logbookStore } from './redis/logbook-store.ts';
 import { marks } from './redis/marks.ts';
 import { mortalStore } from './redis/mortal-store.ts';
 import { pantheonStore } from './redis/pantheon-store.ts';
@@ -47,14 +55,18 @@ import { saidStore } from './redis/said-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { sketchStore } from './redis/sketch-store.ts';
 import { tidingsStore } from './redis/tidings-store.ts';
+import { waitStore } from './redis/wait-store.ts';
 import { weightStore } from './redis/weight-store.ts';
 import { wishStore } from './redis/wish-store.ts';
+import { workerStatusStore } from './redis/worker-status-store.ts';
 import { createChoir } from './rooms/choir.ts';
 import { createKeeper } from './rooms/keeper.ts';
+import { createPatience } from './rooms/patience.ts';
 import { settingsReader } from './rooms/room-settings.ts';
 import type { Started } from './run-process.ts';
 import { createShutdown } from './shutdown.ts';
 import { shippedWords } from './words/shipped.ts';
+import type { Words } from './words/words.ts';
 
 /** Deliveries worked at the same time. They wait for Discord, not for the processor. */
 const DELIVERIES_AT_ONCE = 16;
@@ -64,7 +76,16 @@ const FEELINGS_AT_ONCE = 8;
 const BIRTHS_AT_ONCE = 4;
 
 /** The bot's own part of the program, on top of Redis and the gods. */
-function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Client<true>, log: Log) {
+function assemble(
+  config: Config,
+  {
+    redis,
+    pantheon,
+    client,
+    words,
+  }: Readonly<{ redis: Redis; pantheon: Pantheon; client: Client<true>; words: Words }>,
+  log: Log,
+) {
   const clock = Date.now;
   const applicationId = client.application.id;
   // Speech has a client of its own: it must never retry by itself, because a lost answer may hide a posted message.
@@ -82,6 +103,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   const settingsOf = settingsReader(settings, config.roomModeDefault);
   const feelings = feelingStore(redis);
   const mortals = mortalStore(redis);
+  const seen = asGodsSee(mortals);
   const made = pantheonStore(redis);
   const weights = weightStore(redis);
   const pantheons = createPantheons(pantheon, made);
@@ -92,7 +114,17 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     namesOn: guildNames(client),
     skeletonOf: cachedSkeletons(),
   };
-  const choirOf = createChoir(pantheons, feelings, { mortals, weights }, clock);
+  const choirOf = createChoir(pantheons, feelings, { mortals: seen, weights }, clock);
+  const botWords = createBotWords(client.rest);
+  const workerStatus = workerStatusStore(redis);
+  const patience = createPatience({
+    waits: waitStore(redis),
+    queues,
+    workerStatus,
+    ...createWaitWords(client, botWords, words),
+    clock,
+    log,
+  });
   const keeper = createKeeper({
     rooms,
     settings,
@@ -100,7 +132,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     queues,
     typing,
     settingsOf,
-    mortals,
+    patience,
+    mortals: seen,
     pantheons,
     choirOf,
     cancel: (turnId) => announceCancelled(redis, turnId),
@@ -119,7 +152,8 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
   });
   const hooks = webhooks(speechRest, applicationId);
   const voice = createVoice(speechRest, hooks, said, applicationId, clock);
-  const notice = createNotices(client.rest, marks(redis), log);
+  const logbook = createLogbook(client, logbookStore(redis), { words, log });
+  const notice = createNotices(client.rest, { ...marks(redis), logbook, log });
   const deps = { voice, keeper, pantheons, notice, faceUrl: faces.urlOf };
   return {
     rooms,
@@ -133,6 +167,7 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     faceOf,
     feelings,
     mortals,
+    seen,
     made,
     weights,
     said,
@@ -147,6 +182,9 @@ function assemble(config: Config, redis: Redis, pantheon: Pantheon, client: Clie
     reports: reportStore(redis, clock),
     wishes: wishStore(redis),
     pantheons,
+    workerStatus,
+    logbook,
+    botWords,
     ...making,
     deps,
     clock,
@@ -184,12 +222,26 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
   const online = await logIn(client, token);
   onFatalClose(client, fail);
 
-  const parts = assemble(config, redis, pantheon, online, log);
+  const parts = assemble(config, { redis, pantheon, client: online, words }, log);
+  const contents = createContentWatch();
+  client.on(Events.MessageCreate, (message) => contents.note(shownOf(message)));
   const commandDeps = {
     ...parts,
     commands,
     words,
     charts: createCharts(),
+    ...createOperation({
+      ...parts,
+      client: online,
+      commands,
+      words,
+      marks: marks(redis),
+      guildId: config.discord.guildId,
+      program: await programVersion(),
+      reading: contents.reading,
+      pingRedis: () => redis.ping(),
+      log,
+    }),
     askWhy: (god: God, { callId, room, userId, userName, locale }: Call) =>
       askWhy(parts, god, { callId, guildId: room.guildId, userId, name: userName, locale }, parts.clock()),
   };
@@ -201,7 +253,11 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     concurrency: DELIVERIES_AT_ONCE,
     log,
   });
-  const favour = await runWorker(workers.favour, parts, { redis, concurrency: FEELINGS_AT_ONCE, log });
+  const favour = await runWorker(
+    workers.favour,
+    { ...parts, mortals: parts.seen },
+    { redis, concurrency: FEELINGS_AT_ONCE, log },
+  );
   const births = await runWorker(workers.birth, parts, { redis, concurrency: BIRTHS_AT_ONCE, log });
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
   await deployCommands(client.rest, marks(redis), commands, words, where);

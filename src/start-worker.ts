@@ -4,10 +4,12 @@ import { ConfigError } from './errors.ts';
 import { openPantheon } from './gods/open.ts';
 import { startHealth } from './health.ts';
 import { loadJudge, loadLlm } from './llm/load-llm.ts';
+import { metered } from './llm/metered.ts';
 import type { Log } from './log.ts';
 import { createPantheons } from './pantheons.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
+import { asGodsSee } from './redis/blocks.ts';
 import { listenForCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
 import { feelingStore } from './redis/feeling-store.ts';
@@ -16,9 +18,11 @@ import { pantheonStore } from './redis/pantheon-store.ts';
 import { roomStore } from './redis/room-store.ts';
 import { settingsStore } from './redis/settings-store.ts';
 import { weighedStore } from './redis/weighed-store.ts';
+import { workerStatusStore } from './redis/worker-status-store.ts';
 import { settingsReader } from './rooms/room-settings.ts';
 import type { Started } from './run-process.ts';
 import { createShutdown } from './shutdown.ts';
+import { startHeartbeat } from './worker-heartbeat.ts';
 
 /** Share of the context a transcript may fill; the rest is for rules, card and answer. */
 const TRANSCRIPT_SHARE = 0.5;
@@ -53,7 +57,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
   redis.on('error', (err: Error) => log.warn({ err }, 'redis connection trouble'));
   const { pantheon, watcher } = await openPantheon(config, log);
   const pantheons = createPantheons(pantheon, pantheonStore(redis));
-  const llm = await loadLlm(config, log);
+  const { llm, speed } = metered(await loadLlm(config, log), () => performance.now());
   const judge = await loadJudge(config, log);
   const queues = producers(redis);
   const turns = cancellations();
@@ -63,7 +67,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     pantheons,
     rooms: roomStore(redis, Date.now),
     feelings: feelingStore(redis),
-    mortals: mortalStore(redis),
+    mortals: asGodsSee(mortalStore(redis)),
     weighed: weighedStore(redis),
     queues,
     clock: Date.now,
@@ -104,8 +108,10 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
             model: () => llm.concurrency > 0,
           },
         });
+  const heartbeat = await startHeartbeat(workerStatusStore(redis), { llm, speed, log });
   const close = createShutdown(
     [
+      ['heartbeat', () => heartbeat.close()],
       ['replies', () => replies.close()],
       ['sentiments', () => sentiments.close()],
       ['whispers', () => whispers.close()],

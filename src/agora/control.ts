@@ -28,6 +28,17 @@ export function createControl(
     isEphemeral,
     channel: channelNamed,
 
+    /** Many guilds with as many text channels each, for benchmarks. @returns Ids of all their channels. */
+    addGuilds(count: number, channels: number): readonly string[] {
+      return Array.from({ length: count }, (_, index) => {
+        const guild = world.addGuild(`Guild ${index}`);
+        return Array.from(
+          { length: channels },
+          (_channel, place) => world.addChannel(guild.id, { name: `room-${index}-${place}`, type: 0 }).id,
+        );
+      }).flat();
+    },
+
     addChannel(name: string, type = 0, parent?: string, nsfw = false): R.ChannelRecord {
       const row = parent
         ? actions.createThread(channelNamed(parent), { name, ownerId: world.app.id })

@@ -228,7 +228,8 @@ export function createPayloads(world: World, cdnUrl: () => string) {
       id: row.id,
       name: row.name,
       icon: null,
-      owner_id: row.ownerId ?? world.app.id,
+      // Nobody's id while nobody has come: were it the bot's, it would believe that it may do everything.
+      owner_id: row.ownerId ?? row.id,
       roles: world.roles.filter(here).map(role),
       emojis: [],
       stickers: [],

@@ -50,6 +50,7 @@ export function callOf(
     userId: interaction.user.id,
     userName: interaction.member.displayName,
     locale: interaction.locale,
+    guildLocale: interaction.guildLocale ?? interaction.locale,
     say: words.in(readerLocale ?? interaction.locale),
     isModerator: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
     missingPermissions: missingPermissions(interaction.appPermissions),

@@ -21,10 +21,13 @@ import type { Keeper } from '../rooms/keeper.ts';
 import type { KeeperDeps } from '../rooms/keeper-deps.ts';
 import type { SettingsReader } from '../rooms/room-settings.ts';
 import type { Words } from '../words/words.ts';
+import type { BotWords } from './bot-words.ts';
 import type { Call, Command } from './command.ts';
 import type { Download } from './download.ts';
 import type { Faces, Portrait } from './faces.ts';
 import type { GuildNames } from './guild-names.ts';
+import type { Logbook } from './logbook.ts';
+import type { Operation } from './operation.ts';
 import type { Speech } from './speech.ts';
 import type { Threads } from './threads.ts';
 
@@ -83,6 +86,14 @@ export type CommandDeps = Readonly<{
   reports: ReportStore;
   /** What members wished for when they called gods. */
   wishes: WishStore;
+  /** What moderators are told, in the channel they chose. */
+  logbook: Logbook;
+  /** What the bot says in its own name. */
+  botWords: BotWords;
+  status: Operation['status'];
+  guildRooms: Operation['guildRooms'];
+  diagnose: Operation['diagnose'];
+  registerCommands: Operation['registerCommands'];
   clock: () => number;
   /** Every language there is. */
   words: Words;

@@ -21,6 +21,8 @@ export type Call = Readonly<{
   userName: string;
   /** BCP 47 tag of the member's client. */
   locale: string;
+  /** Of the server, for what everybody reads. */
+  guildLocale: string;
   /** Says things in the language of whoever reads the answer. */
   say: Say;
   isModerator: boolean;

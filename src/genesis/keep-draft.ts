@@ -7,6 +7,7 @@ import type { Call, CommandDeps } from '../discord/command.ts';
 import { UserError } from '../errors.ts';
 import { checkGod, everyGod } from '../making/check-god.ts';
 import { bornBefore, checkMayMake, lived, memberFull, serverFull } from '../making/give-life.ts';
+import { tellModerators } from '../making/tell-moderators.ts';
 import { type DraftRef, draftOf } from './draft.ts';
 
 /** Times an id is looked for when others take it at the same moment. */
@@ -38,6 +39,7 @@ async function tryKeep(ref: DraftRef, call: Call, deps: CommandDeps): Promise<Ma
   const most = call.isModerator ? Number.POSITIVE_INFINITY : godsPerMemberMax;
   switch (await deps.made.bear(guildId, madeGod, most, inventedFor(ref.makerId))) {
     case 'born':
+      await tellModerators(madeGod.state === 'live' ? 'born' : 'waits', madeGod.god, call, deps);
       return madeGod;
     case 'alreadyBorn':
       return bornBefore(ref.draftId, call, deps);

@@ -5,11 +5,12 @@ import { seededRng } from '../core/rng.ts';
 import { verdictOf } from '../core/screening/finding.ts';
 import type { CommandDeps } from '../discord/command-deps.ts';
 import type { BirthPlan, BirthStore } from '../redis/birth-store.ts';
+import { phrase } from '../words/words.ts';
 import { type ImagineDeps, imagineGod } from './imagine-god.ts';
 
 /** What a strike works with. */
 export type StrikeDeps = ImagineDeps &
-  Pick<CommandDeps, 'settings' | 'settingsOf' | 'clock'> &
+  Pick<CommandDeps, 'settings' | 'settingsOf' | 'logbook' | 'clock'> &
   Readonly<{
     births: Pick<BirthStore, 'plan' | 'settle'>;
     birthClock: Readonly<{ stop(guildId: string): Promise<boolean> }>;
@@ -29,6 +30,9 @@ export type StrikeEnd =
 
 /** What a new god is asked, so that its first words are its own. In English; it answers in the server's language. */
 const FIRST_QUESTION = 'You have only just come into being, here, before all of us. Who are you?';
+
+/** For the log channel of moderators. */
+const BORN = phrase('The god **{god}**, god of {domain}, was born by itself in {room}.');
 
 /** Why nobody may be born now; null when somebody may. */
 async function hindrance(guildId: string, { room }: BirthPlan, deps: StrikeDeps): Promise<StrikeEnd | null> {
@@ -92,6 +96,8 @@ export async function strikeHour(guildId: string, strikeId: string, deps: Strike
     about: FIRST_QUESTION,
     locale: plan.locale,
   });
+  const news = { god: god.name, domain: god.domain, room: `<#${plan.room.roomId}>` };
+  await deps.logbook.write(guildId, BORN, news);
   await deps.births.settle(guildId, strikeId, next.misses);
   return 'born';
 }

@@ -91,6 +91,8 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
     profile,
     concurrency: pool.size,
     contextTokens: contextSize,
+    threads,
+    ...(llama.gpu === false ? {} : { gpu: llama.gpu }),
     countTokens: (text) => model.tokenize(text).length,
     async attend(prompt, signal, work) {
       const chat = format.tokenize(prompt);

@@ -1,7 +1,8 @@
 import { type Rng, seededRng } from '../core/rng.ts';
-import { byteCharacters, byteLevelVocabulary, SPECIAL_TOKENS } from './byte-level-vocabulary.ts';
+import { byteCharacters, byteLevelVocabulary } from './byte-level-vocabulary.ts';
 import { type MetadataValue, type TensorSource, writeGguf } from './gguf-writer.ts';
 import { learnMerges } from './learn-merges.ts';
+import { llamaMetadata } from './llama-metadata.ts';
 import { SHAPES, type Shape, type ShapeName } from './model-shapes.ts';
 
 /** Numbers of the tensor types used here. */
@@ -17,11 +18,6 @@ const BLOCK_BYTES = 18;
 
 /** Blocks made at a time; bounds the memory to about 1 MB whatever the tensor's size. */
 const BLOCKS_PER_PIECE = 65_536;
-
-/** ChatML, as a template of the model file. */
-const CHAT_TEMPLATE =
-  "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>' + '\\n' }}" +
-  "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
 
 /** A small half-precision number for the scale of a block: 2⁻⁷ to 2⁻⁶, so that sums stay near 1. */
 const halfScale = (rng: Rng): number => 0x2000 | Math.floor(rng() * 0x400);
@@ -82,39 +78,8 @@ function tensorsOf(shape: Shape, rng: Rng): TensorSource[] {
 
 function metadataOf(name: string, shape: Shape, text: string): Record<string, MetadataValue> {
   const pairs = text === '' ? undefined : learnMerges(text, MERGES_LEARNED_MAX, byteCharacters());
-  const { tokens, merges } = byteLevelVocabulary(shape.vocabulary, pairs);
-  const count = (value: number): MetadataValue => ({ kind: 'uint32', value });
-  const control = 3;
-  const normal = 1;
-  return {
-    'general.architecture': { kind: 'string', value: 'llama' },
-    'general.name': { kind: 'string', value: name },
-    'general.file_type': count(2),
-    'llama.context_length': count(shape.contextTokens),
-    'llama.embedding_length': count(shape.width),
-    'llama.block_count': count(shape.layers),
-    'llama.feed_forward_length': count(shape.feedForward),
-    'llama.attention.head_count': count(shape.heads),
-    'llama.attention.head_count_kv': count(shape.keyValueHeads),
-    'llama.attention.layer_norm_rms_epsilon': { kind: 'float32', value: 1e-5 },
-    'llama.rope.dimension_count': count(shape.width / shape.heads),
-    'llama.rope.freq_base': { kind: 'float32', value: 10_000 },
-    'llama.vocab_size': count(shape.vocabulary),
-    'tokenizer.ggml.model': { kind: 'string', value: 'gpt2' },
-    'tokenizer.ggml.pre': { kind: 'string', value: 'gpt-2' },
-    'tokenizer.ggml.tokens': { kind: 'strings', value: tokens },
-    'tokenizer.ggml.token_type': {
-      kind: 'int32s',
-      value: tokens.map((_, id) => (id < SPECIAL_TOKENS.length ? control : normal)),
-    },
-    'tokenizer.ggml.merges': { kind: 'strings', value: merges },
-    // Without these keys llama.cpp takes token 11 for both, whatever it is.
-    'tokenizer.ggml.bos_token_id': count(0),
-    'tokenizer.ggml.eos_token_id': count(2),
-    'tokenizer.ggml.padding_token_id': count(0),
-    'tokenizer.ggml.add_bos_token': { kind: 'bool', value: false },
-    'tokenizer.chat_template': { kind: 'string', value: CHAT_TEMPLATE },
-  };
+  // "mostly Q4_0", llama.cpp's number.
+  return llamaMetadata(name, { ...shape, ...byteLevelVocabulary(shape.vocabulary, pairs), fileType: 2 });
 }
 
 /**

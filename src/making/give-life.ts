@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import { checkGod, everyGod } from './check-god.ts';
 import { sketchOf } from './make-sketch.ts';
 import { showSketch } from './show-sketch.ts';
+import { tellModerators } from './tell-moderators.ts';
 
 /** Times an id is looked for when others take it at the same moment. */
 const TRIES_MAX = 5;
@@ -73,6 +74,7 @@ async function tryBirth(sketch: Sketch, call: Call, deps: CommandDeps): Promise<
   const most = call.isModerator ? Number.POSITIVE_INFINITY : godsPerMemberMax;
   switch (await deps.made.bear(guildId, madeGod, most)) {
     case 'born':
+      await tellModerators(madeGod.state === 'live' ? 'born' : 'waits', madeGod.god, call, deps);
       return madeGod;
     case 'alreadyBorn':
       return bornBefore(sketch.sketchId, call, deps);

@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts';
 import { checkGod } from './check-god.ts';
 import { showFindings } from './show-findings.ts';
 import { showGod } from './show-god.ts';
+import { tellModerators } from './tell-moderators.ts';
 
 /** Longest reason for refusing a god, characters. */
 export const REASON_CHARS_MAX = 400;
@@ -71,6 +72,7 @@ export async function approve(godId: string, call: Call, deps: CommandDeps): Pro
   const godName = before.god.name;
   if (before.state === 'live')
     return showQueue(0, call, deps, call.say('**{god}** was let in before.', { god: godName }));
+  await tellModerators('letIn', before.god, call, deps);
   if (before.byUserId !== null)
     await deps.tidings.add(guildId, before.byUserId, { kind: 'letIn', godName, reason: '' });
   return showQueue(0, call, deps, call.say('**{god}** lives now. Its maker will be told.', { god: godName }));
@@ -80,12 +82,14 @@ export async function approve(godId: string, call: Call, deps: CommandDeps): Pro
 async function end(
   godId: string,
   { kind, reason }: Readonly<{ kind: 'refused' | 'ended'; reason: string }>,
-  { room, userId }: Call,
+  call: Call,
   deps: CommandDeps,
 ): Promise<MadeGod> {
+  const { room, userId } = call;
   const changed = await deps.made.change(room.guildId, godId, () => null);
   if (!changed) throw gone();
   const { byUserId, god } = changed.before;
+  await tellModerators(kind, god, call, deps);
   if (byUserId !== null && byUserId !== userId)
     await deps.tidings.add(room.guildId, byUserId, { kind, godName: god.name, reason });
   return changed.before;

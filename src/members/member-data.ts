@@ -12,7 +12,7 @@ import { favourView } from './favour-view.ts';
 export type MemberDataDeps = Readonly<{
   rooms: Pick<RoomStore, 'rooms' | 'lines'>;
   feelings: Pick<FeelingStore, 'favours' | 'ledger'>;
-  mortals: Pick<MortalStore, 'favouriteIfAny' | 'veil' | 'isFrozen'>;
+  mortals: Pick<MortalStore, 'favouriteIfAny' | 'veil' | 'isFrozen' | 'block'>;
   sketches: Pick<SketchStore, 'get'>;
   made: Pick<PantheonStore, 'made'>;
 }>;
@@ -36,12 +36,14 @@ export async function memberData(
   );
   const { standings } = await favourView(deps.feelings, { guildId, userId, gods }, nowMs);
   const ledger = await deps.feelings.ledger(guildId, { kind: 'mortal', userId });
+  const block = await deps.mortals.block(guildId, userId);
   return {
     userId,
     guildId,
     readAt: isoTime(nowMs),
     favouriteGod: (await deps.mortals.favouriteIfAny(guildId, userId)) ?? null,
     veil: (await deps.mortals.veil(guildId, userId)) ?? null,
+    blockedByModerators: block ? { until: isoTime(block.untilMs), reason: block.reason } : null,
     isFrozenByModerators: await deps.mortals.isFrozen(guildId, userId),
     standings: standings.map(({ god, favour, band }) => ({
       god: god.name,

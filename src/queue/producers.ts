@@ -5,7 +5,9 @@ import { UserError } from '../errors.ts';
 import { QUEUE_PREFIX } from '../redis/keys.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { awaitedResults } from './awaited-results.ts';
+import { depthOf, oldestWaitMs } from './backlog.ts';
 import { birthClock } from './birth-clock.ts';
+import { clearGuild } from './clear-guild.ts';
 import { inventor } from './inventor.ts';
 import {
   COMPLETED_KEPT_COUNT,
@@ -133,15 +135,23 @@ export function producers(redis: Redis) {
       );
     },
 
+    /** Takes everything a server's gods were still to say out of the queues. */
+    async clear(guildId: string): Promise<void> {
+      for (const name of ['reply', 'whisper', 'genesis'] as const) await clearGuild(queues[name], guildId);
+    },
+
     /** Jobs waiting and in work per queue, and how many processes consume it. */
-    async depth(name: QueueName) {
-      const counts = await queues[name].getJobCounts('waiting', 'prioritized', 'delayed', 'active');
-      const { active = 0, ...waiting } = counts;
-      return {
-        active,
-        waiting: Object.values(waiting).reduce((sum, count) => sum + count, 0),
-        consumers: await queues[name].getWorkersCount(),
-      };
+    depth: (name: QueueName) => depthOf(queues[name]),
+
+    /** Every queue with its jobs, and how long the oldest has waited, milliseconds. */
+    async backlog(nowMs: number) {
+      const entries = Object.entries(queues) as [QueueName, Queue][];
+      const read = entries.map(async ([name, queue]) => ({
+        name,
+        ...(await depthOf(queue)),
+        oldestMs: await oldestWaitMs(queue, nowMs),
+      }));
+      return Promise.all(read);
     },
 
     async close(): Promise<void> {

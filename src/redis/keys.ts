@@ -17,6 +17,8 @@ export const keys = {
   /** Hash roomId → when it was last written, milliseconds. */
   rooms: (guildId: string) => guild(guildId, 'rooms'),
   guildSettings: (guildId: string) => guild(guildId, 'settings'),
+  /** Channel in which moderators read what happens. */
+  logChannel: (guildId: string) => guild(guildId, 'log-channel'),
   guildHush: (guildId: string) => guild(guildId, 'hush'),
   roomSettings: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:settings`),
   roomState: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:state`),
@@ -57,6 +59,10 @@ export const keys = {
   frozen: (guildId: string) => guild(guildId, 'frozen'),
   /** Hash userId → from whom the veil hides that mortal. */
   veils: (guildId: string) => guild(guildId, 'veils'),
+  /** What a room was told about its wait. */
+  waitTold: (guildId: string, roomId: string) => guild(guildId, `room:${roomId}:wait-told`),
+  /** A member whom moderators keep from the gods; ends by itself. */
+  block: (guildId: string, userId: string) => guild(guildId, `block:${userId}`),
   /** Mark that a god has spoken of its feelings to a mortal lately. */
   remarked: (guildId: string, godId: string, userId: string) => guild(guildId, `remarked:${godId}:${userId}`),
   /** Counts changes of a server's pantheon. */
@@ -93,10 +99,16 @@ export const keys = {
   reRolling: (guildId: string, messageId: string) => guild(guildId, `re-rolling:${messageId}`),
   /** Hash of the slash commands Discord has. */
   commandsHash: (scope: string) => app(`commands-hash:${scope}`),
+  /** Hash workerId → what a worker last said of itself. */
+  workerStatus: () => app('worker-status'),
   /** Channel for telling workers that a turn is no longer wanted. */
   cancelled: () => app('cancelled'),
 } as const;
 
+/** Seconds. A turn that waits an hour is given up; the line about it has gone by then. */
+export const WAIT_TOLD_TTL_SECONDS = 3_600;
+/** Seconds without a sign of life after which a worker counts as gone. */
+export const WORKER_ALIVE_SECONDS = 15;
 /** Seconds. A room nobody visits for a month is forgotten. */
 export const ROOM_TTL_SECONDS = 30 * 86_400;
 /** Seconds. Message-to-god map: people reply to, re-roll and ask about recent lines. */

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { drawFavourite } from '../core/feelings/first-meeting.ts';
 import type { Veil } from '../core/veil.ts';
+import { blocks } from './blocks.ts';
 import { FAVOURITE_TTL_SECONDS, keys, REMARKED_TTL_SECONDS } from './keys.ts';
 import { readStored } from './stored.ts';
 
@@ -9,9 +10,11 @@ const StoredVeil = z.strictObject({ fromAll: z.boolean(), fromGodIds: z.array(z.
 
 export type MortalStore = ReturnType<typeof mortalStore>;
 
-/** What a guild keeps about a member beside feelings: favourite god, veil, freeze. */
+/** What a guild keeps about a member beside feelings: favourite god, veil, freeze, block. */
 export function mortalStore(redis: Redis) {
   return {
+    ...blocks(redis),
+
     /** The mortal's favourite god, drawn at the first call. */
     async favourite(guildId: string, userId: string, godIds: readonly string[]): Promise<string | undefined> {
       const key = keys.favourite(guildId, userId);

@@ -2,20 +2,25 @@ import type { God } from '../core/god.ts';
 import { mayCome, type RoomSettings } from '../core/room.ts';
 import { isVeiledFrom } from '../core/veil.ts';
 import { UserError } from '../errors.ts';
+import type { MortalStore } from '../redis/mortal-store.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { checkAgeLimit } from './age-limit.ts';
+import { checkNotBlocked } from './check-blocked.ts';
 import { checkOpen } from './check-open.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
 
 /** What the checks look at. */
-export type CallableDeps = Pick<KeeperDeps, 'settingsOf' | 'clock' | 'mortals'> &
-  Readonly<{ settings: Pick<KeeperDeps['settings'], 'hushedUntilMs'> }>;
+export type CallableDeps = Pick<KeeperDeps, 'settingsOf' | 'clock'> &
+  Readonly<{
+    mortals: Pick<MortalStore, 'veil' | 'block'>;
+    settings: Pick<KeeperDeps['settings'], 'hushedUntilMs'>;
+  }>;
 
 /**
  * Checks that a member may call these gods in this room.
  *
  * @returns the room's settings.
- * @throws UserError `room_closed`, `room_hushed`, `veiled_from_all`, `veiled`, `god_is_adult`, or `god_not_here` when a moderator keeps a god out.
+ * @throws UserError `room_closed`, `room_hushed`, `blocked`, `veiled_from_all`, `veiled`, `god_is_adult`, or `god_not_here` when a moderator keeps a god out.
  */
 export async function checkCallable(
   deps: CallableDeps,
@@ -23,6 +28,7 @@ export async function checkCallable(
   gods: readonly Pick<God, 'id' | 'name' | 'pack' | 'adult'>[],
 ): Promise<RoomSettings> {
   const settings = await checkOpen(deps, room);
+  await checkNotBlocked(deps, { room, userId });
   const veil = await deps.mortals.veil(room.guildId, userId);
   if (veil?.fromAll)
     throw new UserError(

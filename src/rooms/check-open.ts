@@ -1,6 +1,7 @@
 import type { RoomSettings } from '../core/room.ts';
 import { UserError } from '../errors.ts';
 import type { RoomRef } from '../redis/room-store.ts';
+import { checkNotHushed } from './check-hushed.ts';
 import type { KeeperDeps } from './keeper-deps.ts';
 
 /**
@@ -23,14 +24,6 @@ export async function checkOpen(
       'room_closed',
       'The gods do not come to this channel. A moderator opens it with /room open.',
     );
-  const hushedUntilMs = await store.hushedUntilMs(room);
-  if (hushedUntilMs > clock())
-    throw new UserError(
-      'room_hushed',
-      'A moderator has silenced the gods here. They may speak again {when}.',
-      {
-        values: { when: `<t:${Math.ceil(hushedUntilMs / 1_000)}:R>` },
-      },
-    );
+  await checkNotHushed({ settings: store, clock }, room);
   return settings;
 }

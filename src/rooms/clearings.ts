@@ -15,18 +15,54 @@ export function createClearings(deps: KeeperDeps, { inTurn, free }: Floor, finis
     await finished(room, turn, { kind: 'dropped', because });
   }
 
+  /**
+   * Drops what waits and what is being written; words already on their way may still arrive.
+   *
+   * @returns turns that were dropped.
+   */
+  async function silence(room: RoomRef): Promise<number> {
+    return inTurn(room.roomId, async () => {
+      const state = await deps.rooms.state(room);
+      const { activeTurn } = state;
+      const silent = { ...hush(state), activeTurn: null };
+      await deps.rooms.save(room, { state: silent });
+      free(room.roomId);
+      deps.patience.watch(room, silent);
+      if (!activeTurn) return state.pendingTurns.length;
+      await deps.cancel(activeTurn.turnId);
+      await deps.queues.withdraw(activeTurn.turnId);
+      return state.pendingTurns.length + 1;
+    });
+  }
+
+  async function dropTurnsOf(
+    room: RoomRef,
+    userId: string,
+    { because, before }: Readonly<{ because: string; before(): Promise<void> }>,
+  ): Promise<void> {
+    const cancelled = await inTurn(room.roomId, async () => {
+      await before();
+      const state = await deps.rooms.state(room);
+      await deps.rooms.save(room, { state: dropAnswersFor(state, userId) });
+      return state.activeTurn?.userId === userId ? state.activeTurn : null;
+    });
+    if (cancelled) await callOff(room, cancelled, because);
+  }
+
   return {
-    /** Drops what waits and what is being written; words already on their way may still arrive. */
-    async silence(room: RoomRef): Promise<void> {
-      await inTurn(room.roomId, async () => {
-        const state = await deps.rooms.state(room);
-        const { activeTurn } = state;
-        await deps.rooms.save(room, { state: { ...hush(state), activeTurn: null } });
-        free(room.roomId);
-        if (!activeTurn) return;
-        await deps.cancel(activeTurn.turnId);
-        await deps.queues.withdraw(activeTurn.turnId);
-      });
+    silence,
+
+    /**
+     * Silences every room of a server and empties its queue. Whoever calls it has forbidden new turns before, or they
+     * could begin behind its back.
+     *
+     * @returns turns that were dropped.
+     */
+    async silenceServer(guildId: string): Promise<number> {
+      let dropped = 0;
+      for (const room of await deps.rooms.rooms(guildId)) dropped += await silence(room);
+      await deps.queues.clear(guildId);
+      return dropped;
     },
 
     /** A god's line says something else from now on. */
@@ -51,14 +87,14 @@ export function createClearings(deps: KeeperDeps, { inTurn, free }: Floor, finis
      * A mortal wants to be forgotten here: their lines go, the lines gods said to them, and what would have answered
      * them.
      */
-    async forgetMortal(room: RoomRef, userId: string): Promise<void> {
-      const cancelled = await inTurn(room.roomId, async () => {
-        await deps.rooms.eraseMortal(room, userId);
-        const state = await deps.rooms.state(room);
-        await deps.rooms.save(room, { state: dropAnswersFor(state, userId) });
-        return state.activeTurn?.userId === userId ? state.activeTurn : null;
-      });
-      if (cancelled) await callOff(room, cancelled, 'mortalForgotten');
-    },
+    forgetMortal: (room: RoomRef, userId: string): Promise<void> =>
+      dropTurnsOf(room, userId, {
+        because: 'mortalForgotten',
+        before: () => deps.rooms.eraseMortal(room, userId),
+      }),
+
+    /** A mortal is not to be answered any more: what would have answered them goes, their lines stay. */
+    dropMortal: (room: RoomRef, userId: string): Promise<void> =>
+      dropTurnsOf(room, userId, { because: 'mortalBlocked', before: async () => undefined }),
   };
 }

@@ -11,7 +11,7 @@ export type Floor = ReturnType<typeof createFloor>;
 /**
  * Who has the floor in each room: one change of a room at a time, written before the job it asks for.
  */
-export function createFloor(deps: Pick<KeeperDeps, 'rooms' | 'queues' | 'typing'>) {
+export function createFloor(deps: Pick<KeeperDeps, 'rooms' | 'queues' | 'typing' | 'patience'>) {
   const inTurn = keyedQueue();
   /** Rooms whose turn is being worked, as far as this process knows. */
   const busy = new Map<string, Readonly<{ room: RoomRef; turn: Turn }>>();
@@ -42,6 +42,7 @@ export function createFloor(deps: Pick<KeeperDeps, 'rooms' | 'queues' | 'typing'
       const decision = moved.decision ? { decision: decisionRecord(moved.decision) } : {};
       await deps.rooms.save(room, { state, lines: moved.lines, ...decision });
       if (turn) await setToWork(room, turn);
+      deps.patience.watch(room, state);
       return turn;
     },
 

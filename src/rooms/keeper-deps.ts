@@ -8,6 +8,7 @@ import type { MortalStore } from '../redis/mortal-store.ts';
 import type { RoomRef, RoomStore } from '../redis/room-store.ts';
 import type { SaidStore } from '../redis/said-store.ts';
 import type { SettingsStore } from '../redis/settings-store.ts';
+import type { Patience } from './patience.ts';
 import type { SettingsReader } from './room-settings.ts';
 
 /** The gods of a guild as the dispatcher wants them. */
@@ -20,6 +21,8 @@ export type KeeperDeps = Readonly<{
   said: SaidStore;
   queues: Producers;
   typing: Readonly<{ start(roomId: string): void; stop(roomId: string): void }>;
+  /** Tells rooms that wait long. */
+  patience: Patience;
   mortals: Pick<MortalStore, 'veil'>;
   pantheons: Pick<Pantheons, 'of'>;
   /** The gods that may speak in this room, with their odds and how they feel about mortal and speaker. */

@@ -65,9 +65,11 @@ export function createKeeper(deps: KeeperDeps) {
     debate: calls.debate,
     endDebate: calls.endDebate,
     silence: clearings.silence,
+    silenceServer: clearings.silenceServer,
     reword: clearings.reword,
     forgetMessage: clearings.forgetMessage,
     forgetMortal: clearings.forgetMortal,
+    dropMortal: clearings.dropMortal,
 
     /** @returns whether the gods took the message in. */
     async hear(heard: Heard): Promise<boolean> {

@@ -84,8 +84,9 @@ test('/gods lists a culture, /help lists what the caller may do', async () => {
   expect(greek.message?.content).toContain('**Zeus**');
   expect(stack.control.isEphemeral(greek.message)).toBe(true);
   const help = await stack.control.command(member, 'symposium', 'help');
-  expect(help.message?.content).toContain('/summon');
-  expect(help.message?.content).not.toContain('/hush');
+  const cards = JSON.stringify(help.message?.embeds);
+  expect(cards).toContain('/summon');
+  expect(cards).not.toContain('/hush');
 });
 
 test('/hush silences a room, and 0 minutes ends it', async () => {

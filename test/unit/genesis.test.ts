@@ -280,6 +280,7 @@ describe('a strike of the clock', () => {
           return true;
         },
       },
+      logbook: { write: async () => false },
       clock: () => 1_000,
     };
     return { deps: deps as unknown as StrikeDeps, made, said, kept };

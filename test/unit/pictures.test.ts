@@ -140,7 +140,17 @@ test.for([
   ['a freeze, to a moderator', undefined, true, false, 'Frozen'],
   ['a veil, to a moderator', { fromAll: true, fromGodIds: [] }, false, false, ''],
 ] as const)('%s holds a favour where it is, and is said so', async ([_, veil, isFrozen, isSelf, said]) => {
-  const mortals = { veil: async () => veil, isFrozen: async () => isFrozen };
+  const mortals = { veil: async () => veil, isFrozen: async () => isFrozen, block: async () => undefined };
   const text = await whatHolds(mortals, { ...WHO, isSelf, god: { id: 'loki', name: 'Loki' } }, inEnglish);
   expect(text.startsWith(said) && (said !== '' || text === '')).toBe(true);
+});
+
+test('a block is told, its reason to moderators only', async () => {
+  const block = async () => ({ untilMs: 60_000, byUserId: '9', reason: 'shouting' });
+  const mortals = { veil: async () => undefined, isFrozen: async () => false, block };
+  const told = (isSelf: boolean) => whatHolds(mortals, { ...WHO, isSelf }, inEnglish);
+  expect(await told(true)).toBe('Blocked until <t:60:f>: the gods neither hear nor answer.');
+  expect(await told(false)).toBe(
+    'Blocked until <t:60:f>: the gods neither hear nor answer. Reason: shouting',
+  );
 });

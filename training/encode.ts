@@ -1,0 +1,42 @@
+import type { Prompt } from '../src/ports.ts';
+import type { Sample } from './sample.ts';
+import type { Tokenizer } from './tokenizer.ts';
+
+/** How much a token counts in training; the trainer gives each class its weight. */
+export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3 } as const;
+
+/** Tokens of a sample with their classes, as long as each other. */
+export type Encoded = Readonly<{ ids: readonly number[]; classes: readonly number[] }>;
+
+/** What a mortal's side of the prompt reads; must be what `chat-tokens.ts` makes of it, which a test compares. */
+export const userText = ({ transcript, card }: Prompt): string =>
+  transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
+
+/** Lays a sample out as ChatML: rules, talk and card, answer, question, digit. */
+export function encodeSample({ prompt, reply, question, level }: Sample, tokenizer: Tokenizer): Encoded {
+  const { end, turnStart, turnEnd } = tokenizer.special;
+  const ids: number[] = [];
+  const classes: number[] = [];
+  const add = (tokens: readonly number[], as: number) => {
+    for (const token of tokens) {
+      ids.push(token);
+      classes.push(as);
+    }
+  };
+  const text = (words: string, as: number) => add(tokenizer.encode(words), as);
+  const turn = (role: string, words: string, as: number) => {
+    add([turnStart], CLASS.frame);
+    text(`${role}\n`, CLASS.frame);
+    text(words, as);
+    // The end of an answer is part of it; the model must learn when to stop.
+    add([turnEnd], as === CLASS.prompt ? CLASS.frame : as);
+    text('\n', CLASS.frame);
+  };
+  add([end], CLASS.frame);
+  turn('system', prompt.system, CLASS.frame);
+  turn('user', userText(prompt), CLASS.prompt);
+  turn('assistant', reply, CLASS.reply);
+  turn('user', question, CLASS.frame);
+  turn('assistant', String(level), CLASS.level);
+  return { ids, classes };
+}

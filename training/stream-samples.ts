@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findAppRoot } from '../src/app-root.ts';
+import { seededRng } from '../src/core/rng.ts';
+import { loadCorpus } from './corpus.ts';
+import { encodeSample } from './encode.ts';
+import { drawSample } from './sample.ts';
+import { createTokenizer } from './tokenizer.ts';
+
+// `node dist/training/stream-samples.js SEED [COUNT]`: samples for the trainer on standard output, for ever or so many.
+// Each: its length (uint16), its tokens (uint16 each), their classes (uint8 each), little end first.
+
+/** Longest sample, tokens; the trainer's rows are no longer. */
+const TOKENS_MAX = 512;
+
+const merges = JSON.parse(await readFile(join(findAppRoot(), 'training/merges.json'), 'utf8')) as string[];
+const tokenizer = createTokenizer(merges);
+const corpus = await loadCorpus();
+const rng = seededRng(`samples ${process.argv[2] ?? '1'}`);
+const count = process.argv[3] === undefined ? Number.POSITIVE_INFINITY : Number(process.argv[3]);
+
+// The trainer is gone; there is nobody left to write for.
+process.stdout.on('error', () => process.exit(0));
+
+for (let done = 0; done < count; ) {
+  const { ids, classes } = encodeSample(drawSample(corpus, rng), tokenizer);
+  if (ids.length > TOKENS_MAX) continue;
+  const bytes = Buffer.alloc(2 + ids.length * 3);
+  bytes.writeUInt16LE(ids.length);
+  for (const [index, id] of ids.entries()) bytes.writeUInt16LE(id, 2 + index * 2);
+  bytes.set(classes, 2 + ids.length * 2);
+  done += 1;
+  if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
+}
