@@ -7,8 +7,8 @@ import { type Button, type Call, type CommandDeps, defineCommand } from '../src/
 import { checkMayDecide, type DraftRef, newDraft, nextDraft } from '../src/genesis/draft.ts';
 import { keepDraft } from '../src/genesis/keep-draft.ts';
 import { endBirths, scheduleBirths } from '../src/genesis/set-births.ts';
-import { showDraft } from '../src/genesis/show-draft.ts';
-import { bornBefore, checkMayMake, lived } from '../src/making/give-life.ts';
+import { showDraft, showKept } from '../src/genesis/show-draft.ts';
+import { bornBefore, checkMayMake } from '../src/making/give-life.ts';
 import { BIRTH_HOURS_MAX } from '../src/redis/birth-store.ts';
 
 type Decide = (ref: DraftRef, call: Call, deps: CommandDeps) => Promise<Answer>;
@@ -83,7 +83,7 @@ export default defineCommand({
     discard: decision(async ({ draftId, makerId }, call, deps) => {
       const { guildId } = call.room;
       const born = await bornBefore(draftId, call, deps);
-      if (born) return lived(born, call);
+      if (born) return showKept(born, call, deps);
       const now = await deps.sketches.get(guildId, inventedFor(makerId));
       if (now?.sketchId === draftId) await deps.sketches.drop(guildId, inventedFor(makerId));
       return call.say('The god is gone before anybody knew it.');

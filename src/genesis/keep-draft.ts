@@ -6,9 +6,10 @@ import type { Answer } from '../discord/answer.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
 import { UserError } from '../errors.ts';
 import { checkGod, everyGod } from '../making/check-god.ts';
-import { bornBefore, checkMayMake, lived, memberFull, serverFull } from '../making/give-life.ts';
+import { bornBefore, checkMayMake, memberFull, serverFull } from '../making/give-life.ts';
 import { tellModerators } from '../making/tell-moderators.ts';
 import { type DraftRef, draftOf } from './draft.ts';
+import { showKept } from './show-draft.ts';
 
 /** Times an id is looked for when others take it at the same moment. */
 const TRIES_MAX = 5;
@@ -59,11 +60,11 @@ async function tryKeep(ref: DraftRef, call: Call, deps: CommandDeps): Promise<Ma
  */
 export async function keepDraft(ref: DraftRef, call: Call, deps: CommandDeps): Promise<Answer> {
   const before = await bornBefore(ref.draftId, call, deps);
-  if (before) return lived(before, call);
+  if (before) return showKept(before, call, deps);
   await checkMayMake(call, deps);
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const born = await tryKeep(ref, call, deps);
-    if (born) return lived(born, call);
+    if (born) return showKept(born, call, deps);
   }
   throw new Error('no id was free for a new god');
 }

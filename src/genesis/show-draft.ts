@@ -1,10 +1,29 @@
+import type { God } from '../core/god.ts';
+import type { MadeGod } from '../core/made-god.ts';
 import { verdictOf } from '../core/screening/finding.ts';
 import type { Answer } from '../discord/answer.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
 import { checkGod } from '../making/check-god.ts';
+import { lived } from '../making/give-life.ts';
 import { showFindings } from '../making/show-findings.ts';
 import { showGod } from '../making/show-god.ts';
 import type { Draft } from './draft.ts';
+
+/** The face of a god as a file of the answer. */
+async function portraitOf(god: God, { say }: Call, { faceOf }: CommandDeps) {
+  const { png } = await faceOf(god);
+  return { name: 'portrait.png', data: png, description: say('Portrait of {god}', { god: god.name }) };
+}
+
+/** An invented god that somebody kept: it stands in the room for all to see, with nothing left to press. */
+export async function showKept(madeGod: MadeGod, call: Call, deps: CommandDeps): Promise<Answer> {
+  const { god } = madeGod;
+  return {
+    text: lived(madeGod, call),
+    cards: [showGod(god, call.say)],
+    files: [await portraitOf(god, call, deps)],
+  };
+}
 
 /** An invented god with its face, and what may be done with it. */
 export async function showDraft(
@@ -17,7 +36,6 @@ export async function showDraft(
   const { god, sketchId, heedsWish = true } = draft;
   const findings = await checkGod(god, room.guildId, deps);
   const args = [sketchId, makerId];
-  const { png } = await deps.faceOf(god);
   return {
     text: [
       say('A god that was not there before, for {maker}:', { maker: `<@${makerId}>` }),
@@ -27,7 +45,7 @@ export async function showDraft(
       ...(findings.length > 0 ? [showFindings(findings, say)] : []),
     ].join('\n'),
     cards: [showGod(god, say)],
-    files: [{ name: 'portrait.png', data: png, description: say('Portrait of {god}', { god: god.name }) }],
+    files: [await portraitOf(god, call, deps)],
     buttons: [
       ...(verdictOf(findings) === 'refuse'
         ? []

@@ -40,9 +40,9 @@ test('a god is invented in the browser, exchanged for another, and kept', async 
   await card.getByRole('button', { name: 'Keep' }).waitFor({ timeout: INVENT_MS });
   await card.locator('img').last().waitFor();
   await shoot('genesis-new');
-  const before = await card.innerText();
+  const before = await card.textContent();
   await card.getByRole('button', { name: 'Again' }).click();
-  await expect.poll(() => card.innerText(), { timeout: INVENT_MS }).not.toBe(before);
+  await expect.poll(() => card.textContent(), { timeout: INVENT_MS }).not.toBe(before);
   await card.getByRole('button', { name: 'Keep' }).click();
   await page.locator('.lines > .line', { hasText: 'lives. /summon' }).last().waitFor({ timeout: INVENT_MS });
   await shoot('genesis-kept');
