@@ -19,7 +19,7 @@ export type GenesisDeps = Readonly<{ llm: Pick<Llm, 'invent' | 'profile'> }>;
  */
 const JOB_MS_MAX = 150_000;
 
-/** Longest answers, tokens. Every field at its longest is 1,500 characters for a large model and 600 for a small one. */
+/** Longest answers, tokens. Every field at its longest is 2,400 characters for a large model and 550 for a small one. */
 const TOKENS_MAX = { full: 900, pocket: 320 } as const;
 
 /** Wilder than talk, because the grammar keeps it in bounds; the pocket model garbles words above that. */

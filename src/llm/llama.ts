@@ -12,7 +12,7 @@ import { grammarsOf } from './grammars.ts';
 import { checkModelFile } from './model-file.ts';
 import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
-import { sideContext } from './side-context.ts';
+import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
 import { levelTokensOf, questionTokens, weigh } from './weigh.ts';
 
@@ -85,7 +85,7 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
   const nowMs = () => performance.now();
   const apart = sideContext(model, threads);
   // Not the place where exchanges are weighed: an invention takes as long as ten replies.
-  const inventing = sideContext(model, threads);
+  const inventing = sideContext(model, threads, INVENTING_TOKENS);
   const grammarOf = grammarsOf(llama);
   return {
     profile,

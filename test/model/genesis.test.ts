@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { INVENTIONS } from '../../src/core/genesis/invention.ts';
 import { readInvention } from '../../src/core/genesis/read-invention.ts';
-import { God } from '../../src/core/god.ts';
+import { God, Sampling } from '../../src/core/god.ts';
 import { godFromInvention } from '../../src/genesis/god-from-invention.ts';
 import { loadLlmFile } from '../../src/llm/llama.ts';
 import { createLogger } from '../../src/log.ts';
 import type { Blank, Filled, Llm } from '../../src/ports.ts';
 import genesis from '../../workers/genesis.ts';
-import { POCKET_MODEL, tinyModel } from '../support/models.ts';
+import { POCKET_MODEL, stubbornModel, tinyModel } from '../support/models.ts';
 
 const log = createLogger('test', 'silent');
 const settings = { contextTokens: 1024, sequences: 1, threads: 1, gpuLayers: 0 };
@@ -87,6 +89,19 @@ describe('a model that knows nothing', () => {
   });
   afterAll(() => llm?.close());
 
+  test('writes whole gods too, when it has the time: the grammar has an end', async () => {
+    const asked = { system: 'a', ask: 'b', schema: z.toJSONSchema(INVENTIONS.pocket, { io: 'input' }) };
+    // A letter may take four tokens of a vocabulary of bytes.
+    const sampling = { ...Sampling.parse({ temperature: 1, repeatPenalty: 1 }), maxTokens: 2_900 };
+    for (const seed of [1, 2, 3]) {
+      const { isWhole, text } = await llm.invent({ ...asked, sampling, seed }, quiet);
+      expect(isWhole).toBe(true);
+      const written = JSON.parse(text);
+      expect(Object.keys(written)).toEqual(Object.keys(INVENTIONS.pocket.shape));
+      expect(written.keywords.length).toBeLessThanOrEqual(5);
+    }
+  });
+
   test('is held to whole gods by the grammar, or to its bound', async () => {
     const { asked } = await work(llm, 2, 3);
     for (const { blank, filled } of asked) {
@@ -95,4 +110,22 @@ describe('a model that knows nothing', () => {
       else expect(readInvention(filled.text, 'full')).toBeNull();
     }
   });
+});
+
+test('a server with 300 gods and long domains still fits beside the answer', async () => {
+  const llm = await loadLlmFile(await stubbornModel('a'), settings, log);
+  try {
+    const names = Array.from({ length: 300 }, (_, index) => `Godlike Being ${index}`);
+    const domains = names.map((name) => `the storms and the harvests of ${name}`);
+    let filled: Filled | undefined;
+    const invent = async (blank: Blank, signal: AbortSignal) => {
+      filled = await llm.invent(blank, signal);
+      return filled;
+    };
+    await genesis.run({ ...job(9), names, domains, wish: 'bees' }, { llm: { ...llm, invent } }, context);
+    // It would say its one word for ever: only its bound, or the end of every field, stops it.
+    expect(filled?.isWhole || filled?.generatedTokens === 900).toBe(true);
+  } finally {
+    await llm.close();
+  }
 });
