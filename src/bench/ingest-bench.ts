@@ -43,13 +43,21 @@ export async function measureIngest({
   channels,
   messages,
   perSecond,
-}: Readonly<{ guilds: number; channels: number; messages: number; perSecond: number }>): Promise<Ingest> {
+  searchPath,
+}: Readonly<{
+  guilds: number;
+  channels: number;
+  messages: number;
+  perSecond: number;
+  /** Folders as PATH lists them. */
+  searchPath: string;
+}>): Promise<Ingest> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pantheon-ingest-'));
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const redis = await startRedis({
     redisUrl: undefined,
     dataDir,
-    searchPath: process.env['PATH'] ?? '',
+    searchPath,
     say,
   });
   const agora = await startAgora({});
@@ -57,7 +65,7 @@ export async function measureIngest({
   const mortal = agora.control.addMortal('Bob');
   const bot = fork(join(findAppRoot(), 'dist/src/bot.js'), {
     env: {
-      PATH: process.env['PATH'],
+      PATH: searchPath,
       REDIS_URL: redis.url,
       DATA_DIR: dataDir,
       DISCORD_TOKEN: agora.botToken,
