@@ -1,3 +1,4 @@
+import { inventedFor } from '../core/sketch.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { PantheonStore } from '../redis/pantheon-store.ts';
@@ -45,6 +46,7 @@ export async function forgetMember(deps: ForgetDeps, guildId: string, userId: st
   await deps.feelings.forgetSubject(guildId, { kind: 'mortal', userId });
   await deps.mortals.forget(guildId, userId);
   await deps.sketches.drop(guildId, userId);
+  await deps.sketches.drop(guildId, inventedFor(userId));
   await deps.tidings.take(guildId, userId);
   await forgetMaker(deps.made, guildId, userId);
 }

@@ -1,4 +1,5 @@
 import type { God } from '../core/god.ts';
+import { inventedFor } from '../core/sketch.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import { LINES_MAX } from '../redis/keys.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
@@ -54,6 +55,7 @@ export async function memberData(
       ...line,
     })),
     draftOfAGod: (await deps.sketches.get(guildId, userId)) ?? null,
+    godInventedForThem: (await deps.sketches.get(guildId, inventedFor(userId))) ?? null,
     godsMade: (await deps.made.made(guildId)).filter(({ byUserId }) => byUserId === userId),
     words: words.filter(({ lines }) => lines.length > 0),
   };

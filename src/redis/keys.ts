@@ -79,6 +79,8 @@ export const keys = {
   sketchPortrait: (guildId: string, userId: string) => guild(guildId, `sketch-portrait:${userId}`),
   /** List of what a member is to be told about the gods it made, oldest first. */
   tidings: (guildId: string, userId: string) => guild(guildId, `tidings:${userId}`),
+  /** When gods are born by themselves. */
+  birthPlan: (guildId: string) => guild(guildId, 'birth-plan'),
   /** Hash godId → base odds for the whole server. */
   weights: (guildId: string) => guild(guildId, 'weights'),
   /** Hash godId → base odds in one room. */

@@ -60,6 +60,7 @@ export function createKeeper(deps: KeeperDeps) {
     recoverRoom,
     summon: requests.summon,
     remark: requests.remark,
+    announce: requests.announce,
     answerLine: calls.answerLine,
     debate: calls.debate,
     endDebate: calls.endDebate,

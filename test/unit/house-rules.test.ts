@@ -83,6 +83,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   members: ['members', 'core', 'redis', 'words'],
   moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
   making: ['making', 'members', 'rooms', 'core', 'redis', 'cards', 'gods', 'screening', 'words'],
+  genesis: ['genesis', 'making', 'members', 'core', 'cards', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   cards: ['cards', 'core'],
