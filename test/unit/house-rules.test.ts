@@ -30,6 +30,11 @@ test('every command file is registered under its own name', () => {
   expect(commands.map(({ data }) => stemOf(data.name)).sort()).toEqual(stems('commands'));
 });
 
+test('every command has a page in docs/commands', () => {
+  const pages = readdirSync(join(root, 'docs/commands')).map((name) => name.replace(/\.md$/, ''));
+  expect(pages.sort()).toEqual(stems('commands'));
+});
+
 test('every worker file is registered under the name of its queue', () => {
   expect(Object.keys(workers).sort()).toEqual(stems('workers'));
   for (const [name, worker] of Object.entries(workers)) expect(worker.queue).toBe(name);
