@@ -105,3 +105,23 @@ test('members may not', async () => {
       stack.control.command(member, 'agora', name, [{ name: 'show', type: 1, options: [] }]),
     ).rejects.toThrow(/permission/i);
 });
+
+test('a role added for the server does not bring those of the room one stands in', async () => {
+  const role = (value: string | undefined): Option => ({ name: 'role', type: 8, value: value ?? '' });
+  const [moderators] = stack.control.rolesOf(stack.control.addMortal('Ma', 'moderator'));
+  const everyone = stack.control.guildId;
+  await answer('agora', 'room', 'heard', role(moderators));
+  await answer('agora', 'room', 'heard', role(everyone), text('where', 'server'));
+  const elsewhere = await answer('symposium', 'room', 'show');
+  expect(elsewhere).toContain(`\`heard\` **<@&${everyone}>** · the server`);
+  const here = await answer('agora', 'room', 'show');
+  expect(here).toContain(`\`heard\` **<@&${moderators}>** · this room`);
+  await answer('agora', 'room', 'heard', text('where', 'server'));
+  expect(await answer('agora', 'room', 'heard')).toContain('`heard` **everybody** · default');
+});
+
+test('the pack of the gods made here can be let into a room', async () => {
+  expect(await answer('symposium', 'room', 'gods', text('packs', 'made'))).toContain(
+    '`packs` **made** · this room',
+  );
+});
