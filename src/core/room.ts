@@ -50,6 +50,12 @@ export function mayCome(
   return (packs?.includes(pack) ?? false) || (gods?.includes(id) ?? false);
 }
 
+/** Whether the gods hear somebody with these roles. */
+export const isHeard = (
+  roleIds: readonly string[],
+  { heardRoles }: Pick<RoomSettings, 'heardRoles'>,
+): boolean => heardRoles === undefined || heardRoles.some((id) => roleIds.includes(id));
+
 /** Why a god takes a turn. */
 export const TurnCause = z.enum([
   'reply',
