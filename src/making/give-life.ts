@@ -5,6 +5,7 @@ import type { Sketch } from '../core/sketch.ts';
 import type { Answer } from '../discord/answer.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
 import { UserError } from '../errors.ts';
+import { checkNotBlocked } from '../rooms/check-blocked.ts';
 import { checkGod, everyGod } from './check-god.ts';
 import { sketchOf } from './make-sketch.ts';
 import { showSketch } from './show-sketch.ts';
@@ -13,8 +14,10 @@ import { tellModerators } from './tell-moderators.ts';
 /** Times an id is looked for when others take it at the same moment. */
 const TRIES_MAX = 5;
 
-/** @throws UserError `making_closed` when this server leaves making gods to its moderators. */
-export async function checkMayMake({ room, isModerator }: Call, { made }: CommandDeps): Promise<void> {
+/** @throws UserError `blocked`; `making_closed` when this server leaves making gods to its moderators. */
+export async function checkMayMake(call: Call, { made, mortals }: CommandDeps): Promise<void> {
+  const { room, isModerator } = call;
+  await checkNotBlocked({ mortals }, call);
   if (isModerator || (await made.rules(room.guildId)).membersMake) return;
   throw new UserError('making_closed', 'On this server only moderators make gods. Ask one of them.');
 }
