@@ -93,6 +93,8 @@ export const keys = {
   roomCoolDown: (guildId: string, roomId: string) => guild(guildId, `cool-down:r:${roomId}`),
   /** What a member wished for with a summons, for its "again" button. */
   wish: (guildId: string, callId: string) => guild(guildId, `wish:${callId}`),
+  /** List of the calls with which a member wished for something, newest first. */
+  wishesOf: (guildId: string, userId: string) => guild(guildId, `wishes:${userId}`),
   /** How often a line of a god was said otherwise. */
   reRolls: (guildId: string, messageId: string) => guild(guildId, `re-rolls:${messageId}`),
   /** Mark that a line is being said otherwise. */
@@ -147,5 +149,7 @@ export const REPORT_TTL_SECONDS = 30 * 86_400;
 export const REPORTS_MAX = 200;
 /** Seconds. The button stands under a message that only the caller sees and that is gone when the client restarts. */
 export const WISH_TTL_SECONDS = 86_400;
+/** Wishes of one member that /forget finds; cool-downs allow fewer in a day. */
+export const WISHES_MAX = 2_000;
 /** Seconds a re-roll may take: a little more than a member waits for a god's words. */
 export const RE_ROLLING_SECONDS = 90;
