@@ -41,7 +41,7 @@ test('gods argue in turns, each answering the last, and take their leave', async
   const room = stack.control.addChannel('debate').id;
   const ada = stack.control.addMortal('Ada');
   const { message } = await debate(ada, room, ['Zeus', 'Athena'], 4);
-  expect(message?.content).toContain('**Zeus**, **Athena** argue in 4 turns');
+  expect(message?.content).toContain('**Zeus** and **Athena** argue in 4 turns');
   await over(room);
   // A turn may come to nothing when the model finds no fit words; it counts all the same.
   const names = speakers(room);
