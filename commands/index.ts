@@ -9,6 +9,7 @@ import exportGod from './export.ts';
 import favour from './favour.ts';
 import feelings from './feelings.ts';
 import forget from './forget.ts';
+import genesis from './genesis.ts';
 import god from './god.ts';
 import gods from './gods.ts';
 import help from './help.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   favour,
   feelings,
   forget,
+  genesis,
   god,
   gods,
   help,

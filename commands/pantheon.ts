@@ -8,7 +8,6 @@ import {
   banish,
   banishedGods,
   changeMaking,
-  packsOf,
   restore,
   suggestFrom,
   switchPack,
@@ -187,7 +186,8 @@ export default defineCommand({
     },
   },
   async suggest(typed, call, deps, option) {
-    if (option === 'pack') return packsOf(deps).filter((pack) => pack.includes(typed.toLowerCase()));
+    if (option === 'pack')
+      return deps.pantheons.packIds().filter((pack) => pack.includes(typed.toLowerCase()));
     if (call.subcommand === 'restore') return suggestFrom(await banishedGods(call, deps), typed);
     if (call.subcommand === 'banish') return deps.pantheon.suggest(typed);
     const made = await deps.made.made(call.room.guildId);

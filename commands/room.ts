@@ -131,17 +131,14 @@ export default defineCommand({
       }
     }
   },
-  suggest(typed, _call, { pantheon }, option) {
+  suggest(typed, _call, { pantheon, pantheons }, option) {
     // What stands before the last comma is kept: it is a list.
     const comma = typed.lastIndexOf(',');
     const before = comma === -1 ? '' : `${typed.slice(0, comma).trim()}, `;
     const last = typed.slice(comma + 1).trim();
     const names =
       option === 'packs'
-        ? pantheon
-            .packs()
-            .map(({ id }) => id)
-            .filter((id) => id.includes(last.toLowerCase()))
+        ? pantheons.packIds().filter((id) => id.includes(last.toLowerCase()))
         : pantheon.suggest(last);
     return names.map((name) => `${before}${name}`);
   },

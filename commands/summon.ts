@@ -21,7 +21,7 @@ async function summon(
   const wish = { callId, userId, locale, ...(about ? { about } : {}) };
   await checkCallable(deps, call, [god]);
   // Under every call anew: a line is known by the call that made it when it is re-rolled.
-  if (about) await deps.wishes.keep(room.guildId, callId, { godId: god.id, about });
+  if (about) await deps.wishes.keep(room.guildId, { callId, userId }, { godId: god.id, about });
   await withCoolDown(deps, call, {
     cost: CALL_COSTS.summon,
     work: () => deps.keeper.summon(room, god.id, wish),

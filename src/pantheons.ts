@@ -1,4 +1,4 @@
-import { godsOf } from './core/made-god.ts';
+import { godsOf, MADE_PACK } from './core/made-god.ts';
 import { Pantheon } from './pantheon.ts';
 import type { PantheonStore } from './redis/pantheon-store.ts';
 
@@ -20,6 +20,9 @@ export function createPantheons(shipped: Pantheon, store: Pick<PantheonStore, 'v
   return {
     /** The gods that ship with the program. */
     shipped,
+
+    /** Ids of all packs, that of the gods made on servers among them. */
+    packIds: (): string[] => [...shipped.packs().map(({ id }) => id), MADE_PACK],
 
     async of(guildId: string): Promise<Pantheon> {
       const version = await store.version(guildId);

@@ -69,6 +69,27 @@ export type Talk = Readonly<{
   weigh(said: string, question: string): Promise<Weighing>;
 }>;
 
+/** What a model is asked to fill in. */
+export type Blank = Readonly<{
+  system: string;
+  ask: string;
+  /** JSON Schema of the answer: an object of bounded strings, and lists and objects of them. */
+  schema: object;
+  /** `maxTokens` bounds the answer; an answer that is cut there is no whole object. */
+  sampling: Sampling;
+  /** The same seed and question give the same answer on an idle machine. */
+  seed: number;
+}>;
+
+/** What a model filled in, and what it cost. */
+export type Filled = Readonly<{
+  /** JSON as the schema wants it when `isWhole`, else the beginning of it. */
+  text: string;
+  isWhole: boolean;
+  generatedTokens: number;
+  durationMs: number;
+}>;
+
 /** A local language model. */
 export interface Llm {
   readonly profile: ModelProfile;
@@ -91,5 +112,12 @@ export interface Llm {
   attend<Result>(prompt: Prompt, signal: AbortSignal, work: (talk: Talk) => Promise<Result>): Promise<Result>;
   /** Weighs on a small place of its own, so that no room's talk is pushed out of mind. */
   weighApart(prompt: Prompt, said: string, question: string, signal: AbortSignal): Promise<Weighing>;
+  /**
+   * Has the model write an object of a schema, held to it letter by letter by a grammar, on a small place of its own.
+   *
+   * @throws PermanentError `prompt_too_long` when the question does not fit that place.
+   * @throws the signal's reason when aborted; takes effect after the token in work.
+   */
+  invent(blank: Blank, signal: AbortSignal): Promise<Filled>;
   close(): Promise<void>;
 }

@@ -38,6 +38,7 @@ import { createPantheons } from './pantheons.ts';
 import { programVersion } from './program-version.ts';
 import { producers } from './queue/producers.ts';
 import { runWorker } from './queue/run.ts';
+import { birthStore } from './redis/birth-store.ts';
 import { asGodsSee } from './redis/blocks.ts';
 import { announceCancelled } from './redis/cancellations.ts';
 import { connectRedis } from './redis/connect.ts';
@@ -71,6 +72,8 @@ import type { Words } from './words/words.ts';
 const DELIVERIES_AT_ONCE = 16;
 /** Feelings taken in at the same time. Each is two small round trips to Redis. */
 const FEELINGS_AT_ONCE = 8;
+/** Births waited for at the same time. They wait for the model, which invents one god after another. */
+const BIRTHS_AT_ONCE = 4;
 
 /** The bot's own part of the program, on top of Redis and the gods. */
 function assemble(
@@ -172,6 +175,9 @@ function assemble(
     reRolls: reRollStore(redis),
     threads: createThreads(client.rest),
     whisper: queues.whisper,
+    invent: queues.invent,
+    births: birthStore(redis),
+    birthClock: queues.birthClock,
     coolDowns: coolDownStore(redis, clock),
     reports: reportStore(redis, clock),
     wishes: wishStore(redis),
@@ -252,6 +258,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
     { ...parts, mortals: parts.seen },
     { redis, concurrency: FEELINGS_AT_ONCE, log },
   );
+  const births = await runWorker(workers.birth, parts, { redis, concurrency: BIRTHS_AT_ONCE, log });
   const where = { applicationId: online.application.id, guildId: config.discord.guildId };
   await deployCommands(client.rest, marks(redis), commands, words, where);
 
@@ -278,6 +285,7 @@ export async function startBot(config: Config, log: Log, fail: (error: unknown) 
       ['faces', () => stopping.abort()],
       ['delivery', () => delivery.close()],
       ['favour', () => favour.close()],
+      ['births', () => births.close()],
       ['typing', () => parts.typing.close()],
       ['gateway', () => client.destroy()],
       ['health', () => health?.close()],

@@ -95,6 +95,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
     { llm, pantheons, transcriptTokensMax },
     { redis, concurrency: 1, log },
   );
+  const inventions = await runWorker(workers.genesis, { llm }, { redis, concurrency: 1, log });
   const health =
     config.health.workerPort === 0
       ? null
@@ -114,6 +115,7 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
       ['replies', () => replies.close()],
       ['sentiments', () => sentiments.close()],
       ['whispers', () => whispers.close()],
+      ['inventions', () => inventions.close()],
       ['cancellations', () => subscription.close()],
       ['model', () => llm.close()],
       ['judge', () => judge?.close()],

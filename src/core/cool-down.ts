@@ -18,7 +18,7 @@ export const MEMBER_RULE: BucketRule = { tokensMax: 6, refillMs: 20_000 };
 export const ROOM_RULE: BucketRule = { tokensMax: 12, refillMs: 5_000 };
 
 /** Tokens a call takes: about one for two lines of gods it causes at the least. */
-export const CALL_COSTS = { summon: 1, askAGod: 1, reRoll: 1, hearDraft: 1, debate: 3 } as const;
+export const CALL_COSTS = { summon: 1, askAGod: 1, reRoll: 1, hearDraft: 1, genesis: 2, debate: 3 } as const;
 /** Tokens of `/ask`: every two gods count like one summons. */
 export const askCost = (godsCount: number): number => Math.ceil(godsCount / 2);
 

@@ -13,8 +13,8 @@ export const Report = z.strictObject({
   godName: z.string(),
   /** What the god had said, so that it can be judged after the line is gone. */
   text: z.string().max(2_000),
-  /** Who reported it, first one first, at most ten. */
-  userIds: z.array(z.string()).min(1).max(REPORTERS_MAX),
+  /** Who reported it, first one first, at most ten; without those who were forgotten since. */
+  userIds: z.array(z.string()).max(REPORTERS_MAX),
   /** Members that reported it, those not named included. */
   count: z.number().int().min(1),
   /** The newest reason that was given; empty when nobody gave one. */
@@ -31,6 +31,12 @@ export type Report = Readonly<z.infer<typeof Report>>;
 /** One member's complaint. */
 export type Complaint = Pick<Report, 'messageId' | 'roomId' | 'godId' | 'godName' | 'text' | 'atMs'> &
   Readonly<{ userId: string; reason: string }>;
+
+/** The report without one who reported it; whose the reason was nobody knows, so it goes too. */
+export const withoutReporter = (report: Report, userId: string): Report =>
+  report.userIds.includes(userId)
+    ? { ...report, userIds: report.userIds.filter((id) => id !== userId), reason: '' }
+    : report;
 
 /** A member complains: a new report, one more voice for a known one, or only a better reason. */
 export function complain(known: Report | undefined, { userId, reason, ...line }: Complaint): Report {

@@ -151,9 +151,13 @@ export const dropAnswersTo = (state: RoomState, messageId: string): RoomState =>
 });
 
 /** Drops what was to answer a mortal who wants to be forgotten. */
-export const dropAnswersFor = (state: RoomState, userId: string): RoomState => ({
-  ...state,
-  chain: state.chain?.userId === userId ? null : state.chain,
-  debate: state.debate?.userId === userId ? null : state.debate,
-  pendingTurns: state.pendingTurns.filter((turn) => turn.userId !== userId),
-});
+export function dropAnswersFor(state: RoomState, userId: string): RoomState {
+  const { chain, debate, pendingTurns } = state;
+  if (![chain, debate, ...pendingTurns].some((one) => one?.userId === userId)) return state;
+  return {
+    ...state,
+    chain: chain?.userId === userId ? null : chain,
+    debate: debate?.userId === userId ? null : debate,
+    pendingTurns: pendingTurns.filter((turn) => turn.userId !== userId),
+  };
+}

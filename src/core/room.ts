@@ -6,6 +6,11 @@ import { GodId } from './god.ts';
 export const RoomMode = z.enum(['always', 'sometimes', 'mentioned', 'off']);
 export type RoomMode = z.infer<typeof RoomMode>;
 
+/** Packs, single gods and roles that one layer of settings names at most: more than one command can hold. */
+export const PACKS_MAX = 50;
+export const GODS_MAX = 200;
+export const HEARD_ROLES_MAX = 25;
+
 /** What a moderator may set for a room, a server or not at all (then the default holds). */
 export const RoomSettings = z.strictObject({
   mode: RoomMode.default('sometimes'),
@@ -28,11 +33,11 @@ export const RoomSettings = z.strictObject({
   /** BCP 47 tag every god answers in; absent: the god's own, else the mortal's. */
   language: z.string().max(20).optional(),
   /** Packs whose gods may come to this room; absent with `gods`: all. */
-  packs: z.array(GodId).max(50).optional(),
+  packs: z.array(GodId).max(PACKS_MAX).optional(),
   /** Ids of single gods that may come, beside those of `packs`. */
-  gods: z.array(GodId).max(200).optional(),
+  gods: z.array(GodId).max(GODS_MAX).optional(),
   /** Ids of the roles whose members are heard; absent: everybody is. */
-  heardRoles: z.array(z.string().max(20)).max(25).optional(),
+  heardRoles: z.array(z.string().max(20)).max(HEARD_ROLES_MAX).optional(),
 });
 export type RoomSettings = Readonly<z.infer<typeof RoomSettings>>;
 
@@ -44,6 +49,12 @@ export function mayCome(
   if (packs === undefined && gods === undefined) return true;
   return (packs?.includes(pack) ?? false) || (gods?.includes(id) ?? false);
 }
+
+/** Whether the gods hear somebody with these roles. */
+export const isHeard = (
+  roleIds: readonly string[],
+  { heardRoles }: Pick<RoomSettings, 'heardRoles'>,
+): boolean => heardRoles === undefined || heardRoles.some((id) => roleIds.includes(id));
 
 /** Why a god takes a turn. */
 export const TurnCause = z.enum([

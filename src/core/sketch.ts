@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WISH_CHARS_MAX } from './genesis/invention-request.ts';
 import { God, GodName } from './god.ts';
 
 /** Longest texts of the form, characters. Discord's forms take 4,000 at most. */
@@ -23,7 +24,7 @@ export type SketchFields = Readonly<z.infer<typeof SketchFields>>;
 /** A god that somebody is making: shown to its maker alone until it is brought to life. */
 export const Sketch = z.strictObject({
   sketchId: z.string(),
-  origin: z.enum(['form', 'card']),
+  origin: z.enum(['form', 'card', 'genesis']),
   fields: SketchFields,
   /** null while the fields do not make one. */
   god: God.nullable(),
@@ -31,9 +32,16 @@ export const Sketch = z.strictObject({
   notes: z.array(z.string()).max(NOTES_MAX),
   /** The imported card as JSON. */
   card: z.string().max(CARD_CHARS_MAX).optional(),
+  /** What a member wished for when a model invented it. */
+  wish: z.string().max(WISH_CHARS_MAX).optional(),
+  /** Whether that model can follow wishes. */
+  heedsWish: z.boolean().optional(),
   atMs: z.number(),
 });
 export type Sketch = Readonly<z.infer<typeof Sketch>>;
+
+/** Where the god stands that a model has invented for a member, beside the one that member makes by hand. */
+export const inventedFor = (userId: string): string => `genesis-${userId}`;
 
 /** A sentence with its gaps filled in later, in the reader's language. */
 export type Told = Readonly<{ sentence: string; values?: Readonly<Record<string, string | number>> }>;

@@ -49,6 +49,7 @@ export function callOf(
     channelName: channel.name,
     userId: interaction.user.id,
     userName: interaction.member.displayName,
+    roleIds: [...interaction.member.roles.cache.keys()],
     locale: interaction.locale,
     guildLocale: interaction.guildLocale ?? interaction.locale,
     say: words.in(readerLocale ?? interaction.locale),

@@ -3,6 +3,7 @@ import type { God } from '../core/god.ts';
 import type { Pantheon } from '../pantheon.ts';
 import type { Pantheons } from '../pantheons.ts';
 import type { Producers } from '../queue/producers.ts';
+import type { BirthStore } from '../redis/birth-store.ts';
 import type { CoolDownStore } from '../redis/cool-down-store.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
@@ -74,6 +75,11 @@ export type CommandDeps = Readonly<{
   threads: Threads;
   /** Has a worker write what a god says aside from any room. */
   whisper: Producers['whisper'];
+  /** Has the model invent gods, the best first; a smaller priority is sooner. */
+  invent: Producers['invent'];
+  /** When gods are born by themselves on a server. */
+  births: BirthStore;
+  birthClock: Producers['birthClock'];
   /** How often members and rooms called gods lately. */
   coolDowns: CoolDownStore;
   /** Lines of gods that members reported. */

@@ -19,6 +19,8 @@ export type Call = Readonly<{
   channelName: string;
   userId: string;
   userName: string;
+  /** Ids of the roles the member has. */
+  roleIds: readonly string[];
   /** BCP 47 tag of the member's client. */
   locale: string;
   /** Of the server, for what everybody reads. */
@@ -160,6 +162,10 @@ export function defineCommand<Options>(source: CommandSource<Options>): Command 
     },
     buttons: mapValues(source.buttons ?? {}, (button) => guardButton(whoMay, button)),
     forms: mapValues(source.forms ?? {}, (handler) => guardForm(whoMay, handler)),
-    suggest: async (typed, call, deps, option) => (await source.suggest?.(typed, call, deps, option)) ?? [],
+    async suggest(typed, call, deps, option) {
+      // Names of gods that wait, for example, are for moderators alone.
+      if (whoMay === 'moderators' && !call.isModerator) return [];
+      return (await source.suggest?.(typed, call, deps, option)) ?? [];
+    },
   };
 }

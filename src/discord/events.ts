@@ -57,9 +57,9 @@ export function listen(client: Client<true>, deps: EventDeps): Readonly<{ close(
   });
   client.on(Events.ChannelDelete, (channel) => {
     if (!channel.isDMBased() && channel.isTextBased())
-      safely('forgetting a room', rooms.forgetRoom(roomOf(channel)));
+      safely('forgetting a room', keeper.forgetRoom(roomOf(channel)));
   });
-  client.on(Events.ThreadDelete, (thread) => safely('forgetting a room', rooms.forgetRoom(roomOf(thread))));
-  client.on(Events.GuildDelete, (guild) => safely('forgetting a guild', rooms.forgetGuild(guild.id)));
+  client.on(Events.ThreadDelete, (thread) => safely('forgetting a room', keeper.forgetRoom(roomOf(thread))));
+  client.on(Events.GuildDelete, (guild) => safely('forgetting a guild', keeper.forgetGuild(guild.id)));
   return { close: () => debounce.close() };
 }

@@ -15,7 +15,7 @@ import type { Audience, Call, Command } from './command.ts';
 import { type CommandDeps, depsOn, type SharedDeps } from './command-deps.ts';
 import { fieldsOf, modalOf } from './form.ts';
 import { optionsOf } from './options.ts';
-import { respond, showSoFar, tellWhy } from './respond.ts';
+import { NO_PINGS, respond, showSoFar, tellWhy } from './respond.ts';
 import { tellTidings } from './tell-tidings.ts';
 
 /** Discord's most autocomplete choices. */
@@ -88,7 +88,7 @@ export function createInteractions(commands: readonly Command[], shared: SharedD
 
   async function outdated(interaction: ButtonInteraction | ModalSubmitInteraction): Promise<void> {
     const content = words.in(interaction.locale)(OUTDATED_BUTTON);
-    await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+    await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: NO_PINGS });
   }
 
   async function onButton(interaction: ButtonInteraction): Promise<void> {
@@ -126,12 +126,11 @@ export function createInteractions(commands: readonly Command[], shared: SharedD
       ? await asked(interaction, command, (call, deps) => command.suggest(typed, call, deps, option))
       : [];
     const choices = found
-      .slice(0, CHOICES_MAX)
       .map((one) => (typeof one === 'string' ? { name: one, value: one } : one))
-      .map(({ name, value }) => ({
-        name: name.slice(0, CHOICE_CHARS_MAX),
-        value: value.slice(0, CHOICE_CHARS_MAX),
-      }));
+      // A value that is cut would mean something else; a name is only read.
+      .filter(({ value }) => value.length <= CHOICE_CHARS_MAX)
+      .slice(0, CHOICES_MAX)
+      .map(({ name, value }) => ({ name: name.slice(0, CHOICE_CHARS_MAX), value }));
     await interaction.respond(choices);
   }
 

@@ -44,7 +44,8 @@ function explain(error: unknown, { locale }: Answerable, { command, log, words }
 /** Where an answer goes: over the waiting line, or over the message whose button was pressed. */
 export type Place = 'waitingLine' | 'pressedMessage';
 
-const NO_PINGS = { parse: [] };
+/** Of every answer that is not made by `answerPayload`. */
+export const NO_PINGS = { parse: [] };
 
 /**
  * Ends a deferred interaction with what the work comes to. When the work fails, or Discord refuses its answer, the

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -115,7 +115,7 @@ async function drawn(svg: string, dataDir: string): Promise<Buffer> {
   const png = new Resvg(svg, { fitTo: { mode: 'width', value: SIDE_PIXELS } }).render().asPng();
   await mkdir(join(dataDir, 'faces'), { recursive: true });
   // Renamed into place, so that a process that dies halfway, or two at once, never leave half a picture.
-  const part = `${file}.${process.pid}.part`;
+  const part = `${file}.${randomUUID()}.part`;
   await writeFile(part, png);
   await rename(part, file);
   return png;

@@ -20,6 +20,8 @@ export type ChatTokens = Readonly<{
 /** A model's chat format. */
 export type ChatFormat = Readonly<{
   tokenize(prompt: Prompt): ChatTokens;
+  /** A question that stands alone, waiting for its answer. */
+  tokenizeAlone(system: string, question: string): readonly Token[];
   /**
    * The talk that goes on after the prompt: what was answered, and a question about it that waits for its answer. It
    * begins with the prompt's tokens in every format, so that a place that holds the prompt reads only what is new.
@@ -120,6 +122,7 @@ export function chatFormatOf(model: LlamaModel, wrapper: ChatWrapper = wrapperOf
       const tokens = promptTokens(prompt);
       return { tokens, headTokens: sharedPrefix(headOf(prompt.system), tokens) };
     },
+    tokenizeAlone: (system, question) => [...encode(system, question), ...closing],
     tokenizeQuestion: (prompt, said, question) => [
       ...promptTokens(prompt),
       ...readOn(said, question),

@@ -6,11 +6,13 @@ import { ConfigError, PermanentError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Llm, ModelProfile } from '../ports.ts';
 import { chatFormatOf } from './chat-tokens.ts';
+import { fillIn } from './fill-in.ts';
 import { generate } from './generate.ts';
+import { grammarsOf } from './grammars.ts';
 import { checkModelFile } from './model-file.ts';
 import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
-import { sideContext } from './side-context.ts';
+import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
 import { levelTokensOf, questionTokens, weigh } from './weigh.ts';
 
@@ -79,9 +81,14 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
   const format = chatFormatOf(model);
   const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
-  const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens);
+  // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
+  const mayShift = profile.promptStyle === 'full';
+  const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens, mayShift);
   const nowMs = () => performance.now();
   const apart = sideContext(model, threads);
+  // Not the place where exchanges are weighed: an invention takes as long as ten replies.
+  const inventing = sideContext(model, threads, INVENTING_TOKENS);
+  const grammarOf = grammarsOf(llama);
   return {
     profile,
     concurrency: pool.size,
@@ -95,7 +102,7 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
       return pool.use(chat.tokens, chat.headTokens, signal, (sequence) =>
         work({
           speak: (sampling, { seed }) => {
-            const job = { chat, sampling, seed, signal, wantsLogProbability: profile.drafts > 1 };
+            const job = { chat, sampling, seed, signal, mayShift, wantsLogProbability: profile.drafts > 1 };
             return generate(sequence, format, job, nowMs);
           },
           async weigh(said, question) {
@@ -117,8 +124,16 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
       const tokens = format.tokenizeQuestion(prompt, said, question);
       return apart.use(tokens, signal, (sequence) => weigh(sequence, { tokens, scale, signal }, nowMs));
     },
+    async invent(blank, signal) {
+      const tokens = format.tokenizeAlone(blank.system, blank.ask);
+      const grammar = await grammarOf(blank.schema);
+      return inventing.use(tokens, signal, (sequence) =>
+        fillIn(sequence, { tokens, grammar, blank, signal }, nowMs),
+      );
+    },
     async close() {
       await apart.close();
+      await inventing.close();
       await context.dispose();
       await model.dispose();
       await llama.dispose();

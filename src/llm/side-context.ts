@@ -8,13 +8,23 @@ import { PermanentError } from '../errors.ts';
  */
 export const SIDE_TOKENS = 2_048;
 
-/** A small context beside the rooms', made when it is first needed; one caller at a time. */
-export function sideContext(model: LlamaModel, threads: number) {
+/**
+ * Tokens of the place where gods are invented: 400 of instructions, 600 to 1,500 of names and domains that are taken,
+ * and 900 of answer.
+ */
+export const INVENTING_TOKENS = 3_072;
+
+/**
+ * A small context beside the rooms', made when it is first needed; one caller at a time.
+ *
+ * @param placeTokens - Its size; a model that was trained on less has less.
+ */
+export function sideContext(model: LlamaModel, threads: number, placeTokens = SIDE_TOKENS) {
   const queue = new AsyncQueue();
   let opened: Promise<LlamaContext> | undefined;
   let sequence: LlamaContextSequence | undefined;
 
-  const tokensMax = Math.min(SIDE_TOKENS, model.trainContextSize);
+  const tokensMax = Math.min(placeTokens, model.trainContextSize);
 
   async function open(): Promise<LlamaContextSequence> {
     opened ??= model.createContext({ contextSize: tokensMax, sequences: 1, threads });

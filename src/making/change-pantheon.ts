@@ -24,7 +24,7 @@ export async function switchPack(
   deps: CommandDeps,
 ): Promise<string> {
   const { room, say } = call;
-  const packs = packsOf(deps);
+  const packs = deps.pantheons.packIds();
   if (!packs.includes(pack))
     throw new UserError('no_such_pack_here', 'There is no pack “{pack}”. There are: {packs}.', {
       values: { pack: pack.slice(0, 40), packs: packs.join(', ') },
@@ -45,12 +45,6 @@ export async function switchPack(
     : say('The pack **{pack}** is off.', { pack });
   return `${what} ${await countNow(call, deps)}`;
 }
-
-/** Packs there are, the gods made on servers among them. */
-export const packsOf = ({ pantheons }: Pick<CommandDeps, 'pantheons'>): string[] => [
-  ...pantheons.shipped.packs().map(({ id }) => id),
-  'made',
-];
 
 const isNamed = ({ id, name }: God, wanted: string): boolean =>
   id === wanted || foldName(name) === foldName(wanted);

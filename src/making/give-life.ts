@@ -5,6 +5,7 @@ import type { Sketch } from '../core/sketch.ts';
 import type { Answer } from '../discord/answer.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
 import { UserError } from '../errors.ts';
+import { checkNotBlocked } from '../rooms/check-blocked.ts';
 import { checkGod, everyGod } from './check-god.ts';
 import { sketchOf } from './make-sketch.ts';
 import { showSketch } from './show-sketch.ts';
@@ -13,13 +14,15 @@ import { tellModerators } from './tell-moderators.ts';
 /** Times an id is looked for when others take it at the same moment. */
 const TRIES_MAX = 5;
 
-/** @throws UserError `making_closed` when this server leaves making gods to its moderators. */
-export async function checkMayMake({ room, isModerator }: Call, { made }: CommandDeps): Promise<void> {
+/** @throws UserError `blocked`; `making_closed` when this server leaves making gods to its moderators. */
+export async function checkMayMake(call: Call, { made, mortals }: CommandDeps): Promise<void> {
+  const { room, isModerator } = call;
+  await checkNotBlocked({ mortals }, call);
   if (isModerator || (await made.rules(room.guildId)).membersMake) return;
   throw new UserError('making_closed', 'On this server only moderators make gods. Ask one of them.');
 }
 
-function lived({ god, state }: MadeGod, { say }: Call): string {
+export function lived({ god, state }: MadeGod, { say }: Call): string {
   return state === 'live'
     ? say('**{god}** lives. `/summon god:{god}` calls it.', { god: god.name })
     : say('**{god}** waits for a moderator. You will be told what came of it.', { god: god.name });
@@ -45,7 +48,7 @@ async function bornAs(
 }
 
 /** The god that this sketch became, when the button was pressed before. */
-async function bornBefore(
+export async function bornBefore(
   sketchId: string,
   { room }: Call,
   { made }: CommandDeps,
@@ -53,14 +56,14 @@ async function bornBefore(
   return (await made.made(room.guildId)).find((one) => one.sketchId === sketchId);
 }
 
-const memberFull = (most: number) =>
+export const memberFull = (most: number) =>
   new UserError(
     'gods_of_member_full',
     'You have {most, plural, one {# god} other {# gods}} here, and that is the most one member may have. A moderator can change that with `/pantheon rules`.',
     { values: { most } },
   );
 
-const serverFull = () =>
+export const serverFull = () =>
   new UserError(
     'gods_of_server_full',
     'This server has made as many gods as it may. A moderator can end one with `/pantheon delete`.',

@@ -3,6 +3,7 @@ import type { Answer, AnswerButton } from '../discord/answer.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
 import { UserError } from '../errors.ts';
 import { checkGod } from './check-god.ts';
+import { forgetGod } from './forget-god.ts';
 import { showFindings } from './show-findings.ts';
 import { showGod } from './show-god.ts';
 import { tellModerators } from './tell-moderators.ts';
@@ -78,37 +79,38 @@ export async function approve(godId: string, call: Call, deps: CommandDeps): Pro
   return showQueue(0, call, deps, call.say('**{god}** lives now. Its maker will be told.', { god: godName }));
 }
 
-/** Ends a god and tells its maker why. @throws UserError `made_god_gone`. */
+const lives = (god: string) =>
+  new UserError('god_lives', '{god} was let in meanwhile. `/pantheon delete` ends it.', { values: { god } });
+
+/** Ends a god and tells its maker why. @throws UserError `made_god_gone`, `god_lives` when only waiting ones are to end. */
 async function end(
   godId: string,
   { kind, reason }: Readonly<{ kind: 'refused' | 'ended'; reason: string }>,
   call: Call,
   deps: CommandDeps,
 ): Promise<MadeGod> {
-  const { room, userId } = call;
-  const changed = await deps.made.change(room.guildId, godId, () => null);
+  const { room, userId, callId } = call;
+  const { guildId } = room;
+  // Looked at in the same step as it ends: another moderator may let it in at this moment.
+  const changed = await deps.made.change(guildId, godId, (now) =>
+    kind === 'refused' && now.state === 'live' ? now : null,
+  );
   if (!changed) throw gone();
   const { byUserId, god } = changed.before;
+  if (changed.after) throw lives(god.name);
+  const act = { id: callId, byUserId: userId, atMs: deps.clock(), reason };
+  if (kind === 'ended') await forgetGod({ guildId, godId }, act, deps);
   await tellModerators(kind, god, call, deps);
   if (byUserId !== null && byUserId !== userId)
-    await deps.tidings.add(room.guildId, byUserId, { kind, godName: god.name, reason });
+    await deps.tidings.add(guildId, byUserId, { kind, godName: god.name, reason });
   return changed.before;
 }
 
 /** Refuses a god that waits. @throws UserError `made_god_gone`, `god_lives` when it was let in meanwhile. */
 export async function refuse(godId: string, reason: string, call: Call, deps: CommandDeps): Promise<Answer> {
-  const { god, state } = await madeGodOf(godId, call, deps);
-  if (state === 'live')
-    throw new UserError('god_lives', '{god} was let in meanwhile. `/pantheon delete` ends it.', {
-      values: { god: god.name },
-    });
-  await end(godId, { kind: 'refused', reason }, call, deps);
-  return showQueue(
-    0,
-    call,
-    deps,
-    call.say('**{god}** is refused. Its maker will be told.', { god: god.name }),
-  );
+  const { god } = await end(godId, { kind: 'refused', reason }, call, deps);
+  const said = call.say('**{god}** is refused. Its maker will be told.', { god: god.name });
+  return showQueue(0, call, deps, said);
 }
 
 /** Ends a made god for good. @throws UserError `made_god_gone`. */

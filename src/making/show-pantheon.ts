@@ -1,7 +1,7 @@
-import { MADE_GODS_MAX } from '../core/made-god.ts';
+import { MADE_GODS_MAX, MADE_PACK } from '../core/made-god.ts';
 import type { Answer } from '../discord/answer.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
-import { banishedGods, packsOf, rulesInWords } from './change-pantheon.ts';
+import { banishedGods, rulesInWords } from './change-pantheon.ts';
 
 /** Names of banished gods that are listed. */
 const NAMES_SHOWN = 20;
@@ -15,8 +15,8 @@ export async function showPantheon(call: Call, deps: CommandDeps): Promise<Answe
     banishedGods(call, deps),
   ]);
   const waiting = made.filter(({ state }) => state === 'waiting').length;
-  const packs = packsOf(deps).map((pack) => {
-    const isMade = pack === 'made';
+  const packs = deps.pantheons.packIds().map((pack) => {
+    const isMade = pack === MADE_PACK;
     const count = isMade ? made.length - waiting : deps.pantheons.shipped.byPack(pack).length;
     return `${rules.packsOff.includes(pack) ? '◻️' : '☑️'} **${pack}** (${count})`;
   });

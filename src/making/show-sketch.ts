@@ -16,8 +16,12 @@ const WAITS = phrase('It will wait for a moderator before it speaks in public.')
 function buttonsFor(sketch: Sketch, isFit: boolean, { say }: Call): AnswerButton[] {
   const args = [sketch.sketchId];
   return [
-    ...(isFit ? [{ action: 'live', args, label: say('Bring to life'), style: 'primary' as const }] : []),
-    ...(sketch.god ? [{ action: 'hear', args, label: say('Hear it speak') }] : []),
+    ...(isFit
+      ? [
+          { action: 'live', args, label: say('Bring to life'), style: 'primary' as const },
+          { action: 'hear', args, label: say('Hear it speak') },
+        ]
+      : []),
     { action: 'edit', args, label: say('Edit') },
     { action: 'discard', args, label: say('Discard'), style: 'danger' },
   ];

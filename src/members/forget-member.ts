@@ -1,9 +1,12 @@
+import { inventedFor } from '../core/sketch.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { PantheonStore } from '../redis/pantheon-store.ts';
+import type { ReportStore } from '../redis/report-store.ts';
 import type { RoomStore } from '../redis/room-store.ts';
 import type { SketchStore } from '../redis/sketch-store.ts';
 import type { TidingsStore } from '../redis/tidings-store.ts';
+import type { WishStore } from '../redis/wish-store.ts';
 import type { Keeper } from '../rooms/keeper.ts';
 
 /** What erasing works with. */
@@ -15,6 +18,8 @@ export type ForgetDeps = Readonly<{
   sketches: Pick<SketchStore, 'drop'>;
   tidings: Pick<TidingsStore, 'take'>;
   made: Pick<PantheonStore, 'made' | 'change'>;
+  wishes: Pick<WishStore, 'forget'>;
+  reports: Pick<ReportStore, 'forgetReporter'>;
 }>;
 
 /** Takes a member's words, and what gods answered to them, out of every room of a guild. */
@@ -36,15 +41,20 @@ async function forgetMaker(made: ForgetDeps['made'], guildId: string, userId: st
 }
 
 /**
- * Forgets everything about a member in a guild: words, feelings, ledger, favourite god, the god it makes. Doing it twice is harmless.
+ * Forgets everything about a member in a guild: words, feelings, ledger, favourite god, the god it makes,
+ * wishes, and that they reported something. Doing it twice is harmless.
  *
- * What finished jobs still hold goes by itself within the hour; messages on Discord are Discord's.
+ * What finished jobs still hold goes by itself within the hour, marks that something was done within a day; to whom lines
+ * were said that a room no longer remembers, within a month. Messages on Discord are Discord's.
  */
 export async function forgetMember(deps: ForgetDeps, guildId: string, userId: string): Promise<void> {
   await eraseWords(deps, guildId, userId);
   await deps.feelings.forgetSubject(guildId, { kind: 'mortal', userId });
   await deps.mortals.forget(guildId, userId);
   await deps.sketches.drop(guildId, userId);
+  await deps.sketches.drop(guildId, inventedFor(userId));
   await deps.tidings.take(guildId, userId);
   await forgetMaker(deps.made, guildId, userId);
+  await deps.wishes.forget(guildId, userId);
+  await deps.reports.forgetReporter(guildId, userId);
 }

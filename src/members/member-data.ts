@@ -1,8 +1,10 @@
 import type { God } from '../core/god.ts';
+import { inventedFor } from '../core/sketch.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 import { LINES_MAX } from '../redis/keys.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
 import type { PantheonStore } from '../redis/pantheon-store.ts';
+import type { ReportStore } from '../redis/report-store.ts';
 import type { RoomStore } from '../redis/room-store.ts';
 import type { SketchStore } from '../redis/sketch-store.ts';
 import { favourView } from './favour-view.ts';
@@ -14,6 +16,7 @@ export type MemberDataDeps = Readonly<{
   mortals: Pick<MortalStore, 'favouriteIfAny' | 'veil' | 'isFrozen' | 'block'>;
   sketches: Pick<SketchStore, 'get'>;
   made: Pick<PantheonStore, 'made'>;
+  reports: Pick<ReportStore, 'by'>;
 }>;
 
 /** Everything a guild's gods keep about one member, in a form a person can read. */
@@ -54,7 +57,14 @@ export async function memberData(
       ...line,
     })),
     draftOfAGod: (await deps.sketches.get(guildId, userId)) ?? null,
+    godInventedForThem: (await deps.sketches.get(guildId, inventedFor(userId))) ?? null,
     godsMade: (await deps.made.made(guildId)).filter(({ byUserId }) => byUserId === userId),
+    linesReported: (await deps.reports.by(guildId, userId)).map(({ messageId, godName, text, atMs }) => ({
+      messageId,
+      god: godName,
+      text,
+      at: isoTime(atMs),
+    })),
     words: words.filter(({ lines }) => lines.length > 0),
   };
 }

@@ -1,6 +1,7 @@
-import type { RoomSettings } from '../core/room.ts';
+import { GODS_MAX, HEARD_ROLES_MAX, PACKS_MAX, type RoomSettings } from '../core/room.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
 import { UserError } from '../errors.ts';
+import type { LayerChange, SettingsLayer } from '../redis/settings-store.ts';
 import { NUMBERS, SETTING_NAMES, type SettingName, settingOf } from './room-numbers.ts';
 import { showSettings } from './show-settings.ts';
 
@@ -14,8 +15,8 @@ const parts = (text: unknown): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-function packsOf(text: unknown, { pantheon }: CommandDeps): string[] {
-  const known = pantheon.packs().map(({ id }) => id);
+function packsOf(text: unknown, { pantheons }: CommandDeps): string[] {
+  const known = pantheons.packIds();
   return parts(text).map((wanted) => {
     const pack = known.find((id) => id === wanted.toLowerCase());
     if (pack !== undefined) return pack;
@@ -41,41 +42,64 @@ function languageOf(text: unknown): string {
   );
 }
 
-async function write(patch: Patch, where: Given['where'], { room }: Call, { settings }: CommandDeps) {
+async function write(
+  change: Patch | ((before: SettingsLayer) => Patch),
+  where: Given['where'],
+  { room }: Call,
+  { settings }: CommandDeps,
+): Promise<void> {
   // An absent key and one that is taken back are different here: the store removes what is undefined.
-  const layer = patch as Partial<RoomSettings>;
+  const layer = change as LayerChange;
   if (where === 'server') await settings.changeServer(room.guildId, layer);
   else await settings.change(room, layer);
 }
 
-async function heardPatch(role: unknown, call: Call, deps: CommandDeps): Promise<Patch> {
-  if (role === undefined) return { heardRoles: undefined };
-  const { heardRoles = [] } = (await deps.settingsOf(call.room)).settings;
-  return { heardRoles: [...new Set([...heardRoles, String(role)])] };
+/** @throws UserError `too_many_listed`: a list over its bound would make the whole layer unreadable. */
+function listed<Item>(items: readonly Item[], most: number): Item[] {
+  const unique = [...new Set(items)];
+  if (unique.length <= most) return unique;
+  throw new UserError('too_many_listed', 'That list is too long: at most {most} can be named.', {
+    values: { most },
+  });
 }
 
-async function patchOf(given: Given, call: Call, deps: CommandDeps): Promise<Patch> {
-  if (call.subcommand === 'heard') return heardPatch(given['role'], call, deps);
+/** One role more, beside those of the layer that is changed; a room begins with those that hold there. */
+async function heardChange(
+  { where, role }: Given,
+  { room }: Call,
+  { settingsOf }: CommandDeps,
+): Promise<Patch | ((before: SettingsLayer) => Patch)> {
+  if (role === undefined) return { heardRoles: undefined };
+  const below = where === 'room' ? (await settingsOf(room)).settings.heardRoles : [];
+  return ({ heardRoles = below ?? [] }) => ({
+    heardRoles: listed([...heardRoles, String(role)], HEARD_ROLES_MAX),
+  });
+}
+
+function patchOf(given: Given, deps: CommandDeps): Patch {
   const patch: Record<string, unknown> = {};
   for (const { option, setting, divisor } of NUMBERS)
     if (given[option] !== undefined) patch[setting] = Number(given[option]) / divisor;
   if (given['language'] !== undefined) patch['language'] = languageOf(given['language']);
-  if (given['packs'] !== undefined) patch['packs'] = packsOf(given['packs'], deps);
+  if (given['packs'] !== undefined) patch['packs'] = listed(packsOf(given['packs'], deps), PACKS_MAX);
   if (given['gods'] !== undefined)
-    patch['gods'] = parts(given['gods']).map((name) => deps.pantheon.find(name).id);
+    patch['gods'] = listed(
+      parts(given['gods']).map((name) => deps.pantheon.find(name).id),
+      GODS_MAX,
+    );
+  if (Object.keys(patch).length === 0)
+    throw new UserError('nothing_to_change', 'Say what shall change: choose at least one option.');
   return patch as Patch;
 }
 
 /**
  * Changes settings of a room or a server, and shows what holds now.
  *
- * @throws UserError `nothing_to_change`, `no_such_pack`, `no_such_language`, `god_not_found`.
+ * @throws UserError `nothing_to_change`, `too_many_listed`, `no_such_pack`, `no_such_language`, `god_not_found`.
  */
 export async function changeSettings(given: Given, call: Call, deps: CommandDeps): Promise<string> {
-  const patch = await patchOf(given, call, deps);
-  if (Object.keys(patch).length === 0)
-    throw new UserError('nothing_to_change', 'Say what shall change: choose at least one option.');
-  await write(patch, given.where, call, deps);
+  const change = call.subcommand === 'heard' ? await heardChange(given, call, deps) : patchOf(given, deps);
+  await write(change, given.where, call, deps);
   return showSettings(call, deps);
 }
 

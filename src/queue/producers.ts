@@ -1,11 +1,14 @@
-import { Queue, QueueEvents } from 'bullmq';
+import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Turn } from '../core/room.ts';
 import { UserError } from '../errors.ts';
 import { QUEUE_PREFIX } from '../redis/keys.ts';
 import type { RoomRef } from '../redis/room-store.ts';
+import { awaitedResults } from './awaited-results.ts';
 import { depthOf, oldestWaitMs } from './backlog.ts';
+import { birthClock } from './birth-clock.ts';
 import { clearGuild } from './clear-guild.ts';
+import { inventor } from './inventor.ts';
 import {
   COMPLETED_KEPT_COUNT,
   COMPLETED_KEPT_SECONDS,
@@ -33,6 +36,8 @@ const ATTEMPTS: Readonly<Record<QueueName, number>> = {
   sentiment: 3,
   favour: 8,
   whisper: 1,
+  genesis: 1,
+  birth: 3,
 };
 
 export type Producers = ReturnType<typeof producers>;
@@ -46,20 +51,15 @@ export function producers(redis: Redis) {
     sentiment: open('sentiment'),
     favour: open('favour'),
     whisper: open('whisper'),
+    genesis: open('genesis'),
+    birth: open('birth'),
   };
   for (const queue of Object.values(queues)) {
     // The connection reports its own troubles; without a listener BullMQ would throw them into the process.
     queue.on('error', () => undefined);
   }
 
-  /** Opened with the first whisper: it holds a connection of its own. */
-  let events: Promise<QueueEvents> | undefined;
-  async function listen(): Promise<QueueEvents> {
-    const opened = new QueueEvents('whisper', { connection: redis, prefix: QUEUE_PREFIX });
-    opened.on('error', () => undefined);
-    await opened.waitUntilReady();
-    return opened;
-  }
+  const results = awaitedResults(redis);
 
   async function add(name: QueueName, { turn, data }: Readonly<{ turn: Turn; data: object }>): Promise<void> {
     await queues[name].add(name, data, {
@@ -91,18 +91,13 @@ export function producers(redis: Redis) {
      * @throws UserError `god_silent` when no worker has answered in time, or the god found no words.
      */
     async whisper(job: WhisperJob, waitMs: number = WHISPER_WAIT_MS): Promise<string> {
-      // A failed try is forgotten, so that the next person asks anew.
-      events ??= listen().catch((error: unknown) => {
-        events = undefined;
-        throw error;
-      });
       const added = await queues.whisper.add('whisper', job, {
         jobId: jobIdOf('whisper', job.whisperId),
         priority: WHISPER_PRIORITY,
         removeOnComplete: true,
         removeOnFail: true,
       });
-      return added.waitUntilFinished(await events, waitMs).catch(async (cause: unknown) => {
+      return added.waitUntilFinished(await results.of('whisper'), waitMs).catch(async (cause: unknown) => {
         // Nobody waits for it any more; one that is being written cannot be taken back, and is thrown away.
         await added.remove().catch(() => undefined);
         throw new UserError('god_silent', 'The god finds no words right now. Ask again in a while.', {
@@ -110,6 +105,11 @@ export function producers(redis: Redis) {
         });
       });
     },
+
+    invent: inventor(queues.genesis, results),
+
+    /** The clocks by which gods are born. */
+    birthClock: birthClock(queues.birth),
 
     /** Whether some queue still holds the turn. */
     async isUnderWay(turnId: string): Promise<boolean> {
@@ -137,7 +137,7 @@ export function producers(redis: Redis) {
 
     /** Takes everything a server's gods were still to say out of the queues. */
     async clear(guildId: string): Promise<void> {
-      for (const name of ['reply', 'whisper'] as const) await clearGuild(queues[name], guildId);
+      for (const name of ['reply', 'whisper', 'genesis'] as const) await clearGuild(queues[name], guildId);
     },
 
     /** Jobs waiting and in work per queue, and how many processes consume it. */
@@ -155,7 +155,7 @@ export function producers(redis: Redis) {
     },
 
     async close(): Promise<void> {
-      await (await events)?.close();
+      await results.close();
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },
   };

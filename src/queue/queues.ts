@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Judgement } from '../core/feelings/judgement.ts';
 import { REASON_CHARS_MAX } from '../core/feelings/ledger.ts';
 import { Subject } from '../core/feelings/subject.ts';
+import { Invention } from '../core/genesis/invention.ts';
+import { WISH_CHARS_MAX } from '../core/genesis/invention-request.ts';
 import { God } from '../core/god.ts';
 import { Turn, type TurnCause } from '../core/room.ts';
 import { Line } from '../core/transcript.ts';
@@ -15,6 +17,8 @@ import { RoomRef } from '../redis/room-store.ts';
  * sentiment — bot → worker: how does the god feel after what it said?
  * favour    — worker → bot: how it was judged; the bot takes it to heart, and now and then the god says so
  * whisper   — bot → worker: a god shall say something that is no turn of a room; whoever asked waits for the result
+ * genesis   — bot → worker: the model shall invent gods; whoever asked waits for the result
+ * birth     — bot → bot: again and again, for each server that wants it: perhaps a god is born by itself
  */
 export const ReplyJob = z.strictObject({ room: RoomRef, turn: Turn });
 export type ReplyJob = Readonly<z.infer<typeof ReplyJob>>;
@@ -88,12 +92,41 @@ export const WhisperJob = z.strictObject({
 });
 export type WhisperJob = Readonly<z.input<typeof WhisperJob>>;
 
+/** Names and domains that are told to a model; more do not fit its small place. */
+const TOLD_MAX = 400;
+
+/** What a new god must be unlike, and what somebody wished for. */
+export const GenesisJob = z.strictObject({
+  genesisId: z.string(),
+  guildId: z.string(),
+  /** The same seed gives the same gods. */
+  seed: z.string(),
+  names: z.array(z.string()).max(TOLD_MAX),
+  domains: z.array(z.string()).max(TOLD_MAX),
+  wish: z.string().max(WISH_CHARS_MAX).optional(),
+});
+export type GenesisJob = Readonly<z.infer<typeof GenesisJob>>;
+
+/** A server's clock for births has struck. */
+export const BirthJob = z.strictObject({ guildId: z.string() });
+export type BirthJob = Readonly<z.infer<typeof BirthJob>>;
+
+/** What a model invented: the best first, and none when nothing it wrote made sense. */
+export const Inventions = z.strictObject({
+  inventions: z.array(Invention),
+  /** Whether the model can follow a wish at all. */
+  heedsWish: z.boolean(),
+});
+export type Inventions = Readonly<z.infer<typeof Inventions>>;
+
 export const QUEUES = {
   reply: ReplyJob,
   delivery: DeliveryJob,
   sentiment: SentimentJob,
   favour: FavourJob,
   whisper: WhisperJob,
+  genesis: GenesisJob,
+  birth: BirthJob,
 } as const;
 export type QueueName = keyof typeof QUEUES;
 

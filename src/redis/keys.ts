@@ -79,6 +79,8 @@ export const keys = {
   sketchPortrait: (guildId: string, userId: string) => guild(guildId, `sketch-portrait:${userId}`),
   /** List of what a member is to be told about the gods it made, oldest first. */
   tidings: (guildId: string, userId: string) => guild(guildId, `tidings:${userId}`),
+  /** When gods are born by themselves. */
+  birthPlan: (guildId: string) => guild(guildId, 'birth-plan'),
   /** Hash godId → base odds for the whole server. */
   weights: (guildId: string) => guild(guildId, 'weights'),
   /** Hash godId → base odds in one room. */
@@ -91,6 +93,8 @@ export const keys = {
   roomCoolDown: (guildId: string, roomId: string) => guild(guildId, `cool-down:r:${roomId}`),
   /** What a member wished for with a summons, for its "again" button. */
   wish: (guildId: string, callId: string) => guild(guildId, `wish:${callId}`),
+  /** List of the calls with which a member wished for something, newest first. */
+  wishesOf: (guildId: string, userId: string) => guild(guildId, `wishes:${userId}`),
   /** How often a line of a god was said otherwise. */
   reRolls: (guildId: string, messageId: string) => guild(guildId, `re-rolls:${messageId}`),
   /** Mark that a line is being said otherwise. */
@@ -145,5 +149,7 @@ export const REPORT_TTL_SECONDS = 30 * 86_400;
 export const REPORTS_MAX = 200;
 /** Seconds. The button stands under a message that only the caller sees and that is gone when the client restarts. */
 export const WISH_TTL_SECONDS = 86_400;
+/** Wishes of one member that /forget finds; cool-downs allow fewer in a day. */
+export const WISHES_MAX = 2_000;
 /** Seconds a re-roll may take: a little more than a member waits for a god's words. */
 export const RE_ROLLING_SECONDS = 90;

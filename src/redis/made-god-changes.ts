@@ -29,9 +29,9 @@ function hindranceTo(
 }
 
 /** Everything that changes when a sketch becomes a god, its portrait included. */
-function birthOf(guildId: string, userId: string, madeGod: MadeGod): readonly Write[] {
+function birthOf(guildId: string, owner: string, madeGod: MadeGod): readonly Write[] {
   const { id } = madeGod.god;
-  const [sketchFace, face] = [keys.sketchPortrait(guildId, userId), keys.portrait(guildId, id)];
+  const [sketchFace, face] = [keys.sketchPortrait(guildId, owner), keys.portrait(guildId, id)];
   return [
     ['HSET', keys.madeGods(guildId), id, JSON.stringify(madeGod)],
     raise(guildId),
@@ -40,7 +40,7 @@ function birthOf(guildId: string, userId: string, madeGod: MadeGod): readonly Wr
     ['COPY', sketchFace, face],
     ['PERSIST', face],
     ['DEL', sketchFace],
-    ['DEL', keys.sketch(guildId, userId)],
+    ['DEL', keys.sketch(guildId, owner)],
   ];
 }
 
@@ -48,25 +48,31 @@ function birthOf(guildId: string, userId: string, madeGod: MadeGod): readonly Wr
 export function madeGodChanges(redis: Redis, made: (guildId: string) => Promise<readonly MadeGod[]>) {
   return {
     /**
-     * Brings a member's sketch to life: the god is kept and the sketch is gone in one step, however often and wherever
-     * at once it is asked for.
+     * Brings a sketch to life: the god is kept and the sketch is gone in one step, however often and wherever at once it
+     * is asked for.
+     *
+     * @param godsOfMemberMax - Gods that whoever made it may have.
+     * @param owner - Where the sketch stands; null for a god that is born without one.
      */
     async bear(
       guildId: string,
-      madeGod: MadeGod & Readonly<{ byUserId: string }>,
+      madeGod: MadeGod,
       godsOfMemberMax: number,
+      owner: string | null = madeGod.byUserId,
     ): Promise<Birth> {
-      const [versionKey, sketchKey] = [keys.pantheonVersion(guildId), keys.sketch(guildId, madeGod.byUserId)];
+      const versionKey = keys.pantheonVersion(guildId);
+      const sketchKey = keys.sketch(guildId, owner ?? '');
       for (let tries = 0; tries <= TRIES_MAX; tries += 1) {
         const [version = null, sketch = null] = await redis.mget(versionKey, sketchKey);
         const hindrance = hindranceTo(madeGod, await made(guildId), godsOfMemberMax);
         if (hindrance) return hindrance;
-        if (readStored(Sketch, sketch)?.sketchId !== madeGod.sketchId) return 'gone';
+        const isThere = owner === null || readStored(Sketch, sketch)?.sketchId === madeGod.sketchId;
+        if (!isThere) return 'gone';
         const unchanged = [
           { key: versionKey, value: version },
           { key: sketchKey, value: sketch },
         ];
-        if (await commitIf(redis, unchanged, birthOf(guildId, madeGod.byUserId, madeGod))) return 'born';
+        if (await commitIf(redis, unchanged, birthOf(guildId, owner ?? '', madeGod))) return 'born';
       }
       throw new Error('a pantheon changes too fast');
     },

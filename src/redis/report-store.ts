@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { type Complaint, complain, Report } from '../core/report.ts';
+import { type Complaint, complain, Report, withoutReporter } from '../core/report.ts';
 import { commitIf, type Write } from './commit-if.ts';
 import { keys, REPORT_TTL_SECONDS, REPORTS_MAX } from './keys.ts';
 import { readStored } from './stored.ts';
@@ -71,6 +71,19 @@ export function reportStore(redis: Redis, clock: () => number) {
 
     async report(guildId: string, messageId: string): Promise<Report | undefined> {
       return readStored(Report, await redis.hget(keys.reports(guildId), messageId));
+    },
+
+    /** Reports that name a member as one who reported, oldest first. */
+    async by(guildId: string, userId: string): Promise<Report[]> {
+      return (await all(guildId)).filter(({ userIds }) => userIds.includes(userId));
+    },
+
+    /** Takes a member's name and words out of every report; that somebody reported stays. */
+    async forgetReporter(guildId: string, userId: string): Promise<void> {
+      for (const { messageId } of await all(guildId))
+        await change(guildId, messageId, (known) =>
+          known?.userIds.includes(userId) ? withoutReporter(known, userId) : undefined,
+        );
     },
 
     /** Reports nobody has dealt with, oldest first, at most `REPORTS_MAX`. */

@@ -2,9 +2,12 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { DecisionRecord } from '../core/decision-record.ts';
 import { QUIET_ROOM, RoomState } from '../core/room.ts';
-import { type Line, Speaker } from '../core/transcript.ts';
+import type { Line } from '../core/transcript.ts';
+import { commitIf } from './commit-if.ts';
+import { eraseMortal } from './erase-mortal.ts';
 import { DECISIONS_MAX, HEARD_TTL_SECONDS, keys, LINES_MAX, ROOM_TTL_SECONDS } from './keys.ts';
 import { readStored } from './stored.ts';
+import { StoredLine } from './stored-line.ts';
 
 /** A room's address. Threads are rooms of their own; `parentId` is the channel that owns the webhook. */
 export const RoomRef = z.strictObject({
@@ -19,18 +22,10 @@ export type RoomRef = Readonly<z.infer<typeof RoomRef>>;
 /** A line before it has its place. */
 export type NewLine = Omit<Line, 'index'>;
 
-const StoredLine = z.strictObject({
-  messageId: z.string(),
-  speaker: Speaker,
-  text: z.string(),
-  atMs: z.number(),
-});
-
-/** What is kept of a room's address; when it last moved is there for people who look. */
-const StoredRoom = RoomRef.pick({ parentId: true, isAgeRestricted: true }).strip();
-
-/** The part of a `Said` that tells what it answered, and to whom. */
-const Origin = z.looseObject({ triggerMessageId: z.string(), userId: z.string().nullish() });
+/** What is kept of a room's address, and when it last moved; absent in rows of older versions. */
+const StoredRoom = RoomRef.pick({ parentId: true, isAgeRestricted: true })
+  .extend({ atMs: z.number().optional() })
+  .strip();
 
 /** What changes together when a room moves: all of it or nothing. */
 export type RoomChange = Readonly<{
@@ -108,39 +103,19 @@ export function roomStore(redis: Redis, clock: () => number) {
       else await redis.lset(key, position, JSON.stringify({ ...readStored(StoredLine, entry), text }));
     },
 
-    /** Takes out all lines of a mortal and the lines gods said in answer to them. */
-    async eraseMortal({ guildId, roomId }: RoomRef, userId: string): Promise<void> {
-      const key = keys.lines(guildId, roomId);
-      const texts = await redis.lrange(key, 0, -1);
-      const stored = texts.flatMap((text) => {
-        const line = readStored(StoredLine, text);
-        return line ? [{ entry: text, ...line }] : [];
-      });
-      if (stored.length === 0) return;
-      const isTheirs = ({ speaker }: NewLine) => speaker.kind === 'mortal' && speaker.userId === userId;
-      const theirs = new Set(stored.filter(isTheirs).map(({ messageId }) => messageId));
-      const rows = await redis.mget(stored.map(({ messageId }) => keys.said(guildId, messageId)));
-      const origins = rows.map((text) => readStored(Origin, text));
-      const gone = stored.filter(
-        (line, index) => isTheirs(line) || theirs.has(origins[index]?.triggerMessageId ?? ''),
-      );
-      const write = redis.multi();
-      for (const [index, origin] of origins.entries()) {
-        if (origin?.userId !== userId) continue;
-        const key = keys.said(guildId, stored[index]?.messageId ?? '');
-        write.set(key, JSON.stringify({ ...origin, userId: null }), 'KEEPTTL');
-      }
-      for (const { entry } of gone) write.lrem(key, 1, entry);
-      await write.exec();
-    },
+    eraseMortal: (room: RoomRef, userId: string): Promise<void> => eraseMortal(redis, room, userId),
 
-    /** Rooms of a guild that were ever heard. */
+    /** Rooms of a guild that were heard in the last month; of the others nothing is left, and they are forgotten. */
     async rooms(guildId: string): Promise<RoomRef[]> {
-      const entries = await redis.hgetall(keys.rooms(guildId));
-      return Object.entries(entries).map(([roomId, text]) => {
-        const stored = readStored(StoredRoom, text);
-        return { guildId, roomId, parentId: null, ...stored };
-      });
+      const key = keys.rooms(guildId);
+      const oldestMs = clock() - ROOM_TTL_SECONDS * 1_000;
+      const known: RoomRef[] = [];
+      for (const [roomId, text] of Object.entries(await redis.hgetall(key))) {
+        const { atMs = clock(), ...stored } = readStored(StoredRoom, text) ?? { parentId: null };
+        if (atMs >= oldestMs) known.push({ guildId, roomId, ...stored });
+        else await commitIf(redis, [{ key, field: roomId, value: text }], [['HDEL', key, roomId]]);
+      }
+      return known;
     },
 
     async forgetRoom({ guildId, roomId }: RoomRef): Promise<void> {
@@ -150,6 +125,9 @@ export function roomStore(redis: Redis, clock: () => number) {
           keys.roomState(guildId, roomId),
           keys.roomSettings(guildId, roomId),
           keys.roomHush(guildId, roomId),
+          keys.roomWeights(guildId, roomId),
+          keys.roomCoolDown(guildId, roomId),
+          keys.waitTold(guildId, roomId),
         )
         .del(keys.lines(guildId, roomId), keys.lineCount(guildId, roomId), keys.decisions(guildId, roomId))
         .hdel(keys.rooms(guildId), roomId)

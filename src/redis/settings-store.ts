@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { RoomSettings } from '../core/room.ts';
+import { commitIf } from './commit-if.ts';
 import { keys } from './keys.ts';
 import type { RoomRef } from './room-store.ts';
 import { readStored } from './stored.ts';
@@ -20,10 +21,27 @@ function readLayer(text: string | null): SettingsLayer {
   return Object.fromEntries(Object.entries(layer).filter(([key]) => key in written));
 }
 
+/** Times a change is tried again when somebody else changed the same layer meanwhile. */
+const TRIES_MAX = 10;
+
+/** What a layer gets; a function is given the layer as it is at that moment, so that lists grow and lose nothing. */
+export type LayerChange = SettingsLayer | ((before: SettingsLayer) => SettingsLayer);
+
 export type SettingsStore = ReturnType<typeof settingsStore>;
 
 /** What moderators set, and who must be silent until when. */
 export function settingsStore(redis: Redis, clock: () => number) {
+  async function changeLayer(key: string, change: LayerChange): Promise<void> {
+    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+      const value = await redis.get(key);
+      const before = readLayer(value);
+      const after = { ...before, ...(typeof change === 'function' ? change(before) : change) };
+      SettingsLayer.parse(after);
+      if (await commitIf(redis, [{ key, value }], [['SET', key, JSON.stringify(after)]])) return;
+    }
+    throw new Error('a layer of settings changes too fast');
+  }
+
   return {
     async layers({ guildId, roomId, parentId }: RoomRef): Promise<SettingsLayers> {
       const [server, parent, room] = await redis.mget(
@@ -38,19 +56,18 @@ export function settingsStore(redis: Redis, clock: () => number) {
       };
     },
 
-    /** Changes a room's own layer; `undefined` takes a value back so that the layer below shows through. */
-    async change({ guildId, roomId }: RoomRef, patch: SettingsLayer): Promise<void> {
-      const key = keys.roomSettings(guildId, roomId);
-      const layer = { ...readLayer(await redis.get(key)), ...patch };
-      await redis.set(key, JSON.stringify(layer));
-    },
+    /**
+     * Changes a room's own layer; `undefined` takes a value back so that the layer below shows through. Two moderators
+     * at once lose nothing of each other.
+     *
+     * @throws ZodError for values out of bounds; nothing is written then, or the whole layer could not be read any more.
+     */
+    change: ({ guildId, roomId }: Pick<RoomRef, 'guildId' | 'roomId'>, change: LayerChange): Promise<void> =>
+      changeLayer(keys.roomSettings(guildId, roomId), change),
 
     /** Changes the layer of a whole server, as `change` does a room's. */
-    async changeServer(guildId: string, patch: SettingsLayer): Promise<void> {
-      const key = keys.guildSettings(guildId);
-      const layer = { ...readLayer(await redis.get(key)), ...patch };
-      await redis.set(key, JSON.stringify(layer));
-    },
+    changeServer: (guildId: string, change: LayerChange): Promise<void> =>
+      changeLayer(keys.guildSettings(guildId), change),
 
     /** When the hush over a room or its server ends, milliseconds since the epoch; 0 when there is none. */
     async hushedUntilMs({ guildId, roomId }: RoomRef): Promise<number> {

@@ -1,5 +1,5 @@
 import type { God } from '../core/god.ts';
-import { mayCome, type RoomSettings } from '../core/room.ts';
+import { isHeard, mayCome, type RoomSettings } from '../core/room.ts';
 import { isVeiledFrom } from '../core/veil.ts';
 import { UserError } from '../errors.ts';
 import type { MortalStore } from '../redis/mortal-store.ts';
@@ -20,15 +20,20 @@ export type CallableDeps = Pick<KeeperDeps, 'settingsOf' | 'clock'> &
  * Checks that a member may call these gods in this room.
  *
  * @returns the room's settings.
- * @throws UserError `room_closed`, `room_hushed`, `blocked`, `veiled_from_all`, `veiled`, `god_is_adult`, or `god_not_here` when a moderator keeps a god out.
+ * @throws UserError `room_closed`, `room_hushed`, `blocked`, `not_heard_here`, `veiled_from_all`, `veiled`, `god_is_adult`, or `god_not_here` when a moderator keeps a god out.
  */
 export async function checkCallable(
   deps: CallableDeps,
-  { room, userId }: Readonly<{ room: RoomRef; userId: string }>,
+  { room, userId, roleIds }: Readonly<{ room: RoomRef; userId: string; roleIds: readonly string[] }>,
   gods: readonly Pick<God, 'id' | 'name' | 'pack' | 'adult'>[],
 ): Promise<RoomSettings> {
   const settings = await checkOpen(deps, room);
   await checkNotBlocked(deps, { room, userId });
+  if (!isHeard(roleIds, settings))
+    throw new UserError(
+      'not_heard_here',
+      'The gods hear only members with certain roles in this room. A moderator changes that with `/room heard`.',
+    );
   const veil = await deps.mortals.veil(room.guildId, userId);
   if (veil?.fromAll)
     throw new UserError(

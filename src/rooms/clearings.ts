@@ -43,26 +43,41 @@ export function createClearings(deps: KeeperDeps, { inTurn, free }: Floor, finis
     const cancelled = await inTurn(room.roomId, async () => {
       await before();
       const state = await deps.rooms.state(room);
-      await deps.rooms.save(room, { state: dropAnswersFor(state, userId) });
+      const left = dropAnswersFor(state, userId);
+      // A room that had nothing of theirs is not touched: writing it would keep what is about to be forgotten.
+      if (left !== state) await deps.rooms.save(room, { state: left });
       return state.activeTurn?.userId === userId ? state.activeTurn : null;
     });
     if (cancelled) await callOff(room, cancelled, because);
   }
 
+  /**
+   * Silences every room of a server and empties its queue. Whoever calls it has forbidden new turns before, or they
+   * could begin behind its back.
+   *
+   * @returns turns that were dropped.
+   */
+  async function silenceServer(guildId: string): Promise<number> {
+    let dropped = 0;
+    for (const room of await deps.rooms.rooms(guildId)) dropped += await silence(room);
+    await deps.queues.clear(guildId);
+    return dropped;
+  }
+
   return {
     silence,
+    silenceServer,
 
-    /**
-     * Silences every room of a server and empties its queue. Whoever calls it has forbidden new turns before, or they
-     * could begin behind its back.
-     *
-     * @returns turns that were dropped.
-     */
-    async silenceServer(guildId: string): Promise<number> {
-      let dropped = 0;
-      for (const room of await deps.rooms.rooms(guildId)) dropped += await silence(room);
-      await deps.queues.clear(guildId);
-      return dropped;
+    /** A channel is gone: nobody speaks there any more, and nothing of it is kept. */
+    async forgetRoom(room: RoomRef): Promise<void> {
+      await silence(room);
+      await inTurn(room.roomId, () => deps.rooms.forgetRoom(room));
+    },
+
+    /** A server is gone, or we are from it. */
+    async forgetGuild(guildId: string): Promise<void> {
+      await silenceServer(guildId);
+      await deps.rooms.forgetGuild(guildId);
     },
 
     /** A god's line says something else from now on. */

@@ -1,5 +1,5 @@
 import { type Decision, dispatch, type Trigger } from '../core/dispatch.ts';
-import type { RoomSettings, RoomState } from '../core/room.ts';
+import { isHeard, type RoomSettings, type RoomState } from '../core/room.ts';
 import { hearMortal, setWaiting, takeTurns } from '../core/room-turns.ts';
 import type { SentimentJob } from '../queue/queues.ts';
 import type { NewLine, RoomRef } from '../redis/room-store.ts';
@@ -27,10 +27,6 @@ const lineOf = (heard: Heard & { author: { kind: 'mortal' } }): NewLine => ({
 
 const isMortal = (heard: Heard): heard is Heard & { author: { kind: 'mortal' } } =>
   heard.author.kind === 'mortal';
-
-/** Moderators may have said that only some are heard here. */
-const isHeard = (roleIds: readonly string[], { heardRoles }: RoomSettings): boolean =>
-  heardRoles === undefined || heardRoles.some((id) => roleIds.includes(id));
 
 /** Somebody called the bot by its own handle: whoever feels like it answers, but somebody does. */
 const withUsMentioned = (settings: RoomSettings, heard: Heard): RoomSettings =>

@@ -41,6 +41,8 @@ export function createKeeper(deps: KeeperDeps) {
       const state = await deps.rooms.state(room);
       const turn = state.activeTurn;
       if (!turn) {
+        // The room was forgotten while its turn was worked: nobody is waited for here, and nobody will end it.
+        floor.free(room.roomId);
         if (state.pendingTurns.length > 0) await commit(room, { state, lines: [] });
         return null;
       }
@@ -60,6 +62,7 @@ export function createKeeper(deps: KeeperDeps) {
     recoverRoom,
     summon: requests.summon,
     remark: requests.remark,
+    announce: requests.announce,
     answerLine: calls.answerLine,
     debate: calls.debate,
     endDebate: calls.endDebate,
@@ -67,6 +70,8 @@ export function createKeeper(deps: KeeperDeps) {
     silenceServer: clearings.silenceServer,
     reword: clearings.reword,
     forgetMessage: clearings.forgetMessage,
+    forgetRoom: clearings.forgetRoom,
+    forgetGuild: clearings.forgetGuild,
     forgetMortal: clearings.forgetMortal,
     dropMortal: clearings.dropMortal,
 

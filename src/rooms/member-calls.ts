@@ -1,6 +1,8 @@
 import { endDebate } from '../core/debate.ts';
 import type { Debate } from '../core/debate-state.ts';
 import { PENDING_TURNS_MAX, type Turn } from '../core/room.ts';
+import type { Line } from '../core/transcript.ts';
+import { isVeiledFrom } from '../core/veil.ts';
 import { UserError } from '../errors.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { checkOpen } from './check-open.ts';
@@ -30,6 +32,12 @@ export type DebateCall = Pick<Debate, 'debateId' | 'godIds' | 'topic' | 'turnsMa
 
 /** What members ask of gods by choosing: turns that no dispatcher decided. */
 export function createMemberCalls(deps: KeeperDeps, { inTurn, commit }: Floor) {
+  /** Nobody can make a god read what its author hides from it. */
+  async function isHiddenFrom({ speaker }: Line, godId: string, { guildId }: RoomRef): Promise<boolean> {
+    if (speaker.kind !== 'mortal') return false;
+    return isVeiledFrom(await deps.mortals.veil(guildId, speaker.userId), godId);
+  }
+
   return {
     /**
      * Has a god answer a line of the room.
@@ -40,7 +48,7 @@ export function createMemberCalls(deps: KeeperDeps, { inTurn, commit }: Floor) {
       await inTurn(room.roomId, async () => {
         await checkOpen(deps, room);
         const line = (await deps.rooms.lines(room, LINES_READ)).find((one) => one.messageId === messageId);
-        if (!line)
+        if (!line || (await isHiddenFrom(line, godId, room)))
           throw new UserError(
             'line_not_heard',
             'The gods did not hear that line, or have forgotten it. Choose a newer one.',

@@ -16,6 +16,9 @@ export type Remark = Readonly<{
   line: string;
 }>;
 
+/** The first words of a god that was born by itself. */
+export type Announcement = Readonly<{ id: string; godId: string; about: string; locale: string }>;
+
 /** Turns that no message asked for. */
 export function createRequests(deps: KeeperDeps, { inTurn, commit }: Floor) {
   return {
@@ -45,6 +48,33 @@ export function createRequests(deps: KeeperDeps, { inTurn, commit }: Floor) {
         if (taken.refused > 0) throw queueFull();
         await commit(room, { state: taken.state, lines: [] });
         deps.log.info({ channelId: room.roomId, godId }, 'god summoned');
+      });
+    },
+
+    /**
+     * Lets a god speak that nobody has called, once the room is free. Doing it twice makes one turn.
+     *
+     * @returns whether it will speak; a crowded room has no time for it.
+     */
+    async announce(room: RoomRef, { id, godId, about, locale }: Announcement): Promise<boolean> {
+      return inTurn(room.roomId, async () => {
+        const state = await deps.rooms.state(room);
+        const turn: Turn = {
+          turnId: `t-${id}-birth`,
+          godId,
+          cause: 'summoned',
+          triggerMessageId: id,
+          userId: null,
+          depth: 0,
+          about,
+          locale,
+          decidedAtMs: deps.clock(),
+        };
+        const isThere = [state.activeTurn, ...state.pendingTurns].some((one) => one?.turnId === turn.turnId);
+        if (isThere || (await deps.queues.isKnown(turn.turnId))) return true;
+        if (state.pendingTurns.length >= PENDING_TURNS_MAX) return false;
+        await commit(room, { state: { ...state, pendingTurns: [...state.pendingTurns, turn] }, lines: [] });
+        return true;
       });
     },
 

@@ -90,7 +90,10 @@ test('who began it, and moderators, let them end with farewells; a double click 
   const stranger = stack.control.addMortal('Stranger');
   await stack.control.press(stranger, message as Message, id);
   await expect.poll(() => stack.bot.log()).toContain('not_your_debate');
-  await Promise.all([1, 2].map(() => stack.control.press(eve, message as Message, id)));
+  const [ended] = await Promise.all([1, 2].map(() => stack.control.press(eve, message as Message, id)));
+  // Everybody still reads what they argued about.
+  expect(ended?.message?.content).toBe(message?.content);
+  expect(ended?.message?.components).toMatchObject([{ components: [{ disabled: true }] }]);
   await over(room);
   const names = speakers(room);
   expect(names.length).toBeLessThan(12);

@@ -174,6 +174,22 @@ test('"Ask a god" offers gods, and the chosen one answers that line once, howeve
   expect(why.message?.content).toContain('A member chose it for that line');
 });
 
+test('nobody can make a god read what its author hides from it', async () => {
+  const room = stack.control.addChannel('ask-veiled-god').id;
+  const hider = stack.control.addMortal('Hider');
+  await stack.control.command(hider, room, 'veil', [{ name: 'god', type: 3, value: 'Zeus' }]);
+  const said = stack.control.say(hider, room, 'what I say is not for the thunderer');
+  await expect.poll(async () => (await lines(room)).length).toBe(1);
+  const asker = stack.control.addMortal('Prying');
+  const offer = await menu(asker, 'Ask a god', said);
+  const customId = `Ask a god:named:${said.id}`;
+  const message = offer.message as Message;
+  await fillIn(stack.control, asker, { message, customId, fields: { god: 'Zeus' } });
+  await expect.poll(() => stack.bot.log()).toContain('line_not_heard');
+  await quiet(room);
+  expect(speech(room)).toHaveLength(0);
+});
+
 test('any god can be named in the form; an unknown name, an unheard line and its own line are refused', async () => {
   const { room, mortal, line } = await answered('ask-by-name');
   const offer = await menu(mortal, 'Ask a god', line);

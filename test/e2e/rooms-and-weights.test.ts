@@ -67,6 +67,8 @@ test('a role decides who is heard', async () => {
   stack.control.say(moderator, 'night-watch', 'Thor, hear me');
   await expect.poll(() => names('night-watch'), { timeout: 20_000 }).toContain('Thor');
   expect(names('night-watch')).not.toContain('Zeus');
+  const called = await stack.control.command(member, 'night-watch', 'summon', [text('god', 'Zeus')]);
+  expect(called.message?.content).toContain('only members with certain roles');
   expect(await answer('night-watch', 'room', 'heard')).toContain('`heard` **everybody**');
 });
 
@@ -104,4 +106,34 @@ test('members may not', async () => {
     await expect(
       stack.control.command(member, 'agora', name, [{ name: 'show', type: 1, options: [] }]),
     ).rejects.toThrow(/permission/i);
+});
+
+test('a role added for the server does not bring those of the room one stands in', async () => {
+  const role = (value: string | undefined): Option => ({ name: 'role', type: 8, value: value ?? '' });
+  const [moderators] = stack.control.rolesOf(stack.control.addMortal('Ma', 'moderator'));
+  const everyone = stack.control.guildId;
+  await answer('agora', 'room', 'heard', role(moderators));
+  await answer('agora', 'room', 'heard', role(everyone), text('where', 'server'));
+  const elsewhere = await answer('symposium', 'room', 'show');
+  expect(elsewhere).toContain(`\`heard\` **<@&${everyone}>** · the server`);
+  const here = await answer('agora', 'room', 'show');
+  expect(here).toContain(`\`heard\` **<@&${moderators}>** · this room`);
+  await answer('agora', 'room', 'heard', text('where', 'server'));
+  expect(await answer('agora', 'room', 'heard')).toContain('`heard` **everybody** · default');
+});
+
+test('a list that would be cut is not suggested: it would name another god', async () => {
+  const suggested = async (typed: string) => {
+    const option = { name: 'gods', type: 3, value: typed, focused: true };
+    const given = [{ name: 'gods', type: 1, options: [option] }];
+    return (await stack.control.autocomplete(owner, 'agora', 'room', given)).choices;
+  };
+  expect((await suggested('Zeus, Baba Ya')).map(({ value }) => value)).toEqual(['Zeus, Baba Yaga']);
+  expect(await suggested(`${'Zeus, '.repeat(16)}Baba Ya`)).toEqual([]);
+});
+
+test('the pack of the gods made here can be let into a room', async () => {
+  expect(await answer('symposium', 'room', 'gods', text('packs', 'made'))).toContain(
+    '`packs` **made** · this room',
+  );
 });

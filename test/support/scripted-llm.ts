@@ -44,6 +44,13 @@ export function scriptedLlm(script: readonly Scripted[], given: Partial<ModelPro
     countTokens: (text) => Math.ceil(text.length / 4),
     attend: async (prompt, signal, work) => work(talkAbout(prompt, signal)),
     weighApart: async () => weighing,
+    async invent(_blank, signal) {
+      signal.throwIfAborted();
+      const next = left.shift();
+      if (next instanceof Error) throw next;
+      if (typeof next !== 'string') throw new Error('the script has run out');
+      return { text: next, isWhole: next.endsWith('}'), generatedTokens: 0, durationMs: 0 };
+    },
     async close() {},
   };
   /** Writes on a place at this model, as a worker would. */

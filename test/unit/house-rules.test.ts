@@ -30,6 +30,11 @@ test('every command file is registered under its own name', () => {
   expect(commands.map(({ data }) => stemOf(data.name)).sort()).toEqual(stems('commands'));
 });
 
+test('every command has a page in docs/commands', () => {
+  const pages = readdirSync(join(root, 'docs/commands')).map((name) => name.replace(/\.md$/, ''));
+  expect(pages.sort()).toEqual(stems('commands'));
+});
+
 test('every worker file is registered under the name of its queue', () => {
   expect(Object.keys(workers).sort()).toEqual(stems('workers'));
   for (const [name, worker] of Object.entries(workers)) expect(worker.queue).toBe(name);
@@ -83,6 +88,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   members: ['members', 'core', 'redis', 'words'],
   moderation: ['moderation', 'core', 'redis', 'rooms', 'words'],
   making: ['making', 'members', 'rooms', 'core', 'redis', 'cards', 'gods', 'screening', 'words'],
+  genesis: ['genesis', 'making', 'members', 'core', 'cards', 'words'],
   llm: ['llm', 'core'],
   gods: ['gods', 'core'],
   cards: ['cards', 'core'],
