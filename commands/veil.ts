@@ -8,13 +8,15 @@ import { eraseWords } from '../src/members/forget-member.ts';
 const GODS_MAX = 50;
 const NOBODY = { fromAll: false, fromGodIds: [] } as const;
 
-/** @returns whether the mortal still hides from all gods, and so from this one too. */
+/** @returns what became of the veil: it may not have been there, or another one may hide from all gods. */
 async function lift(
   { room, userId }: Call,
   { mortals }: CommandDeps,
   godId: string | undefined,
-): Promise<boolean> {
+): Promise<'lifted' | 'hides from all' | 'was not there'> {
   const veil = (await mortals.veil(room.guildId, userId)) ?? NOBODY;
+  const isHidden = godId === undefined ? veil.fromGodIds.length > 0 : veil.fromGodIds.includes(godId);
+  if (!veil.fromAll && !isHidden) return 'was not there';
   const fromGodIds = godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId);
   const fromAll = godId !== undefined && veil.fromAll;
   await mortals.setVeil(
@@ -22,7 +24,7 @@ async function lift(
     userId,
     fromAll || fromGodIds.length > 0 ? { fromAll, fromGodIds } : null,
   );
-  return fromAll;
+  return fromAll ? 'hides from all' : 'lifted';
 }
 
 async function draw(call: Call, deps: CommandDeps, godId: string | undefined): Promise<void> {
@@ -58,7 +60,12 @@ export default defineCommand({
     const { say } = call;
     const name = god?.name ?? '';
     if (off) {
-      if (await lift(call, deps, god?.id))
+      const became = await lift(call, deps, god?.id);
+      if (became === 'was not there')
+        return god
+          ? say('You do not hide from {god}: it hears you.', { god: name })
+          : say('You do not hide from the gods: they hear you.');
+      if (became === 'hides from all')
         return say('You still hide from all gods, so {god} does not hear you. `/veil off:True` lifts that.', {
           god: name,
         });
