@@ -1,12 +1,12 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
+import type { Veil } from '../src/core/veil.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
 import { UserError } from '../src/errors.ts';
 import { eraseWords } from '../src/members/forget-member.ts';
 
 /** Gods one member hides from by name. Whoever hides from more hides from all. */
 const GODS_MAX = 50;
-const NOBODY = { fromAll: false, fromGodIds: [] } as const;
 
 /** @returns whether the mortal still hides from all gods, and so from this one too. */
 async function lift(
@@ -14,33 +14,30 @@ async function lift(
   { mortals }: CommandDeps,
   godId: string | undefined,
 ): Promise<boolean> {
-  const veil = (await mortals.veil(room.guildId, userId)) ?? NOBODY;
-  const fromGodIds = godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId);
-  const fromAll = godId !== undefined && veil.fromAll;
-  await mortals.setVeil(
-    room.guildId,
-    userId,
-    fromAll || fromGodIds.length > 0 ? { fromAll, fromGodIds } : null,
-  );
+  const { fromAll } = await mortals.changeVeil(room.guildId, userId, (veil) => ({
+    fromAll: godId !== undefined && veil.fromAll,
+    fromGodIds: godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId),
+  }));
   return fromAll;
 }
 
-async function draw(call: Call, deps: CommandDeps, godId: string | undefined): Promise<void> {
-  const { room, userId } = call;
-  const veil = (await deps.mortals.veil(room.guildId, userId)) ?? NOBODY;
-  if (godId === undefined) {
-    await deps.mortals.setVeil(room.guildId, userId, { ...veil, fromAll: true });
-    await eraseWords(deps, room.guildId, userId);
-    return;
-  }
+/** @throws UserError `too_many_veils`. */
+function hiddenFrom(veil: Veil, godId: string): Veil {
   const fromGodIds = [...new Set([...veil.fromGodIds, godId])];
-  if (fromGodIds.length > GODS_MAX)
-    throw new UserError(
-      'too_many_veils',
-      'You hide from {max} gods already. `/veil` hides you from all of them.',
-      { values: { max: GODS_MAX } },
-    );
-  await deps.mortals.setVeil(room.guildId, userId, { ...veil, fromGodIds });
+  if (fromGodIds.length <= GODS_MAX) return { ...veil, fromGodIds };
+  throw new UserError(
+    'too_many_veils',
+    'You hide from {max} gods already. `/veil` hides you from all of them.',
+    { values: { max: GODS_MAX } },
+  );
+}
+
+async function draw({ room, userId }: Call, deps: CommandDeps, godId: string | undefined): Promise<void> {
+  const { guildId } = room;
+  await deps.mortals.changeVeil(guildId, userId, (veil) =>
+    godId === undefined ? { ...veil, fromAll: true } : hiddenFrom(veil, godId),
+  );
+  if (godId === undefined) await eraseWords(deps, guildId, userId);
 }
 
 export default defineCommand({
