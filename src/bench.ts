@@ -53,7 +53,7 @@ async function rooms(): Promise<Rooms> {
     const limit = await measureLimit(llm, gods, `round-${index}`);
     limits.push(limit);
     for (const layout of ['ours', 'classic'] as const) {
-      const options = { gods, rooms: size.rooms, turns: size.turns, seed: `${layout}-${index}` };
+      const options = { gods, rooms: size.rooms, turns: size.turns, seed: `round-${index}` };
       await warmRooms(llm, layout, options);
       const round: Round = await talkInRooms(llm, layout, options);
       rounds[layout].push(figuresOf(round));

@@ -1,5 +1,6 @@
 import type { God } from '../core/god.ts';
 import { Sampling } from '../core/god.ts';
+import { seededRng } from '../core/rng.ts';
 import type { Line } from '../core/transcript.ts';
 import type { Llm, Speech } from '../ports.ts';
 import { LAYOUTS, type LayoutName, WINDOW_LINES } from './layouts.ts';
@@ -33,6 +34,12 @@ export async function reply(
   });
 }
 
+function pick(gods: readonly God[], number: number): God {
+  const god = gods[Math.floor(number * gods.length)];
+  if (!god) throw new RangeError('no gods');
+  return god;
+}
+
 /** A room that has been talking for a while: its window is full when the measuring begins. */
 function roomTalk(gods: readonly God[], room: string, turns: number): Line[] {
   return talkOf(WINDOW_LINES + 2 * turns, gods, room);
@@ -57,10 +64,11 @@ export async function talkInRooms(
   const replies: Reply[] = [];
   const room = async (index: number): Promise<void> => {
     const talk = roomTalk(gods, `${seed}-${index}`, turns);
+    const draw = seededRng(`${seed}-${index}-who`);
     for (let turn = 0; turn < turns; turn += 1) {
       const lines = talk.slice(0, WINDOW_LINES + 2 * turn);
-      const god = gods[(turn + index) % gods.length];
-      if (!god) throw new RangeError('no gods');
+      // By chance, as the dispatcher draws: in turn, each room would find its next god in a neighbour's place.
+      const god = pick(gods, draw());
       replies.push(await reply(llm, layout, { god, gods, lines }, turn));
     }
   };

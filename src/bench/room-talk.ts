@@ -10,7 +10,9 @@ const WORDS =
     ' ',
   );
 /** About twenty tokens: a usual chat line. */
-const LINE_WORDS = 16;
+const MORTAL_WORDS = 18;
+/** About forty tokens: what a god answers. */
+const GOD_WORDS = 36;
 
 /** A talk of so many lines, the last one a mortal's. The same seed gives the same talk. */
 export function talkOf(linesCount: number, gods: readonly God[], seed: string): Line[] {
@@ -25,7 +27,7 @@ export function talkOf(linesCount: number, gods: readonly God[], seed: string): 
       speaker: isGod
         ? { kind: 'god', godId: god.id, name: god.name }
         : { kind: 'mortal', userId: 'u', name: 'Bob' },
-      text: Array.from({ length: LINE_WORDS }, word).join(' '),
+      text: Array.from({ length: isGod ? GOD_WORDS : MORTAL_WORDS }, word).join(' '),
       atMs: 0,
     };
   });

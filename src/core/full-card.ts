@@ -3,8 +3,50 @@ import { moodSentence } from './feelings/mood-words.ts';
 import { languageName } from './language.ts';
 import { foldText } from './safe-text.ts';
 
-/** Voice examples on a card. Three show a voice; each costs about 40 tokens that are evaluated at every change of god. */
-const EXAMPLES_MAX = 3;
+/** Voice examples on a card. Two show a voice; each costs about 40 tokens that are evaluated at every change of god. */
+const EXAMPLES_MAX = 2;
+
+/**
+ * Letters of the persona on a card, about 110 tokens. The card is what every reply evaluates anew, so its length is what
+ * a reply costs; the whole persona would be twice as much.
+ */
+const GIST_CHARS_MAX = 520;
+
+const SENTENCE_END = /[.!?]["'”’]?(?=\s|$)/gu;
+
+/** The sentences of a paragraph. */
+function sentences(paragraph: string): string[] {
+  const text = foldText(paragraph);
+  const ends = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length);
+  return [...ends, text.length]
+    .map((end, index) => text.slice(index === 0 ? 0 : ends[index - 1], end).trim())
+    .filter(Boolean);
+}
+
+/**
+ * What a persona says first of everything: the first sentences of all its paragraphs, then the second ones, while there
+ * is room. A god file says who the god is, how it talks, and what it loves, in that order.
+ */
+export function personaGist(persona: string): string {
+  const paragraphs = persona
+    .trim()
+    .split(/\n\s*\n/)
+    .map(sentences);
+  const ranked = paragraphs
+    .flatMap((lines, paragraph) => lines.map((text, place) => ({ text, paragraph, place })))
+    .sort((a, b) => a.place - b.place || a.paragraph - b.paragraph);
+  const kept: typeof ranked = [];
+  let length = 0;
+  for (const one of ranked) {
+    if (kept.length > 0 && length + one.text.length > GIST_CHARS_MAX) break;
+    kept.push(one);
+    length += one.text.length + 1;
+  }
+  return kept
+    .sort((a, b) => a.paragraph - b.paragraph || a.place - b.place)
+    .map(({ text }) => text)
+    .join(' ');
+}
 
 function languageSentence(language: string | null, answered: string): string {
   if (language === null) return `Use the language ${answered} uses.`;
@@ -30,7 +72,7 @@ export function fullCard(parts: CardParts): string {
   return [
     `[You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
       `Your manner: ${god.manner.map(foldText).join(', ')}.`,
-    god.persona.trim(),
+    personaGist(god.persona),
     'How you have talked before:',
     ...examples,
     moodSentence(parts.mood),

@@ -14,6 +14,8 @@ export type Generation = Readonly<{
   sampling: Sampling;
   seed: number;
   signal: AbortSignal;
+  /** Whether what is held may be moved; see `reuse.ts`. */
+  mayShift: boolean;
   /** Whether the drawn tokens' probabilities are wanted; costs a softmax over the vocabulary for every token. */
   wantsLogProbability: boolean;
 }>;
@@ -95,7 +97,10 @@ export async function generate(
 ): Promise<Speech> {
   const startMs = nowMs();
   try {
-    const evaluatedTokens = await readPrompt(sequence, job.chat.tokens, job.signal);
+    const evaluatedTokens = await readPrompt(sequence, job.chat.tokens, job.signal, {
+      headTokens: job.chat.headTokens,
+      mayShift: job.mayShift,
+    });
     const drawn = await draw(sequence, format, job, nowMs);
     const endMs = nowMs();
     const { text, finish, generatedTokens } = drawn;

@@ -81,7 +81,9 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
   const format = chatFormatOf(model);
   const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
-  const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens);
+  // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
+  const mayShift = profile.promptStyle === 'full';
+  const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens, mayShift);
   const nowMs = () => performance.now();
   const apart = sideContext(model, threads);
   // Not the place where exchanges are weighed: an invention takes as long as ten replies.
@@ -100,7 +102,7 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
       return pool.use(chat.tokens, chat.headTokens, signal, (sequence) =>
         work({
           speak: (sampling, { seed }) => {
-            const job = { chat, sampling, seed, signal, wantsLogProbability: profile.drafts > 1 };
+            const job = { chat, sampling, seed, signal, mayShift, wantsLogProbability: profile.drafts > 1 };
             return generate(sequence, format, job, nowMs);
           },
           async weigh(said, question) {

@@ -1,4 +1,5 @@
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
+import { planReuse } from './reuse.ts';
 
 /**
  * Prompt tokens evaluated before the abort signal is looked at again: llama.cpp's usual batch. On a slow CPU that is
@@ -9,16 +10,19 @@ const PROMPT_CHUNK_TOKENS = 512;
 /**
  * Brings a sequence to hold the prompt but for its last token, evaluating only what it does not hold already.
  *
- * Nothing is shifted: keys moved from another place of another prompt wrecked the pocket model's answers.
- *
+ * @param reuse.mayShift - Whether lines that left the window may be cut out of what is held. Never for the pocket model:
+ * keys moved from another place wrecked its answers.
  * @returns Tokens that had to be evaluated, the last one included.
  */
 export async function readPrompt(
   sequence: LlamaContextSequence,
   tokens: readonly Token[],
   signal: AbortSignal,
+  reuse: Readonly<{ headTokens: number; mayShift: boolean }> = { headTokens: 0, mayShift: false },
 ): Promise<number> {
   const body = tokens.slice(0, -1);
+  const { erased } = planReuse(sequence.contextTokens, body, reuse);
+  if (erased) await sequence.eraseContextTokenRanges([{ ...erased }]);
   await sequence.adaptStateToTokens(body, false);
   const evaluated = tokens.length - sequence.nextTokenIndex;
   while (sequence.nextTokenIndex < body.length) {

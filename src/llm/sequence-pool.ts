@@ -1,3 +1,5 @@
+import { planReuse } from './reuse.ts';
+
 /** One holder of evaluated tokens that a pool lends out. */
 export type Slot<Sequence> = { readonly sequence: Sequence; lastUsed: number; isFree: boolean };
 
@@ -21,11 +23,12 @@ export function pickSlot<Sequence>(
   tokens: readonly number[],
   headTokens: number,
   heldTokens: (sequence: Sequence) => readonly number[],
+  mayShift = false,
 ): Slot<Sequence> | undefined {
   let best: { slot: Slot<Sequence>; shared: number } | undefined;
   for (const slot of slots) {
     if (!slot.isFree) continue;
-    const all = sharedPrefix(heldTokens(slot.sequence), tokens);
+    const all = planReuse(heldTokens(slot.sequence), tokens, { headTokens, mayShift }).kept;
     const shared = all > headTokens ? all : 0;
     const isBetter =
       !best || shared > best.shared || (shared === best.shared && slot.lastUsed < best.slot.lastUsed);
@@ -45,11 +48,17 @@ export class SequencePool<Sequence> {
   readonly #slots: Slot<Sequence>[];
   readonly #heldTokens: (sequence: Sequence) => readonly number[];
   readonly #waiters: Waiter<Sequence>[] = [];
+  readonly #mayShift: boolean;
   #uses = 0;
 
-  constructor(sequences: readonly Sequence[], heldTokens: (sequence: Sequence) => readonly number[]) {
+  constructor(
+    sequences: readonly Sequence[],
+    heldTokens: (sequence: Sequence) => readonly number[],
+    mayShift = false,
+  ) {
     this.#slots = sequences.map((sequence) => ({ sequence, lastUsed: 0, isFree: true }));
     this.#heldTokens = heldTokens;
+    this.#mayShift = mayShift;
   }
 
   get size(): number {
@@ -81,7 +90,7 @@ export class SequencePool<Sequence> {
 
   async #take(tokens: readonly number[], headTokens: number, signal: AbortSignal): Promise<Slot<Sequence>> {
     signal.throwIfAborted();
-    const slot = pickSlot(this.#slots, tokens, headTokens, this.#heldTokens);
+    const slot = pickSlot(this.#slots, tokens, headTokens, this.#heldTokens, this.#mayShift);
     if (slot) return this.#lend(slot);
     return new Promise((resolve, reject) => {
       const giveUp = () => {

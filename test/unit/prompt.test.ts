@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { moodSentence, moodWord } from '../../src/core/feelings/mood-words.ts';
+import { personaGist } from '../../src/core/full-card.ts';
 import { answerLanguage, languageName } from '../../src/core/language.ts';
 import { buildPrompt, type PromptParts } from '../../src/core/prompt.ts';
 import { LINE_CHARS_MAX } from '../../src/core/safe-text.ts';
@@ -79,7 +80,18 @@ test('whatever is typed, a line of the transcript is one line with one label', (
   );
 });
 
-test('the full card tells name, title, persona, three examples, mood, feeling, language and task', () => {
+test('a card has the first sentences of every paragraph of a persona, in their order', () => {
+  const long = (words: string) => `${words} ${'x'.repeat(120)}.`;
+  const persona = `${long('Who.')} More of who.\n\n${long('How "loud"!')} More of how.\n\n${long('What.')} More of what.`;
+  const gist = personaGist(persona);
+  expect(gist.startsWith('Who. xxx')).toBe(true);
+  expect(gist.indexOf('How "loud"!')).toBeGreaterThan(gist.indexOf('Who.'));
+  expect(gist).toContain('What.');
+  expect(gist.length).toBeLessThanOrEqual(520);
+  expect(personaGist('One sentence alone, without an end')).toBe('One sentence alone, without an end');
+});
+
+test('the full card tells name, title, persona, two examples, mood, feeling, language and task', () => {
   const { system, transcript, card } = buildPrompt(
     parts({ feeling: 'You are fond of Bob.', mood: 0.9, language: 'es' }),
   );
@@ -91,7 +103,6 @@ test('the full card tells name, title, persona, three examples, mood, feeling, l
     'proud, loud',
     'head of a long table',
     'Kneel, child',
-    'It rains because I frown.',
     'You are in a glorious mood today.',
     'You are fond of Bob.',
     'You answer Bob now, as Zeus.',
@@ -101,6 +112,7 @@ test('the full card tells name, title, persona, three examples, mood, feeling, l
   ]) {
     expect(card).toContain(wanted);
   }
+  expect(card).not.toContain('It rains because I frown.');
   expect(card).not.toContain('never on a card');
 });
 
