@@ -1,12 +1,12 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { z } from 'zod';
+import type { Veil } from '../src/core/veil.ts';
 import { type Call, type CommandDeps, defineCommand } from '../src/discord/command.ts';
 import { UserError } from '../src/errors.ts';
 import { eraseWords } from '../src/members/forget-member.ts';
 
 /** Gods one member hides from by name. Whoever hides from more hides from all. */
 const GODS_MAX = 50;
-const NOBODY = { fromAll: false, fromGodIds: [] } as const;
 
 /** @returns what became of the veil: it may not have been there, or another one may hide from all gods. */
 async function lift(
@@ -14,35 +14,36 @@ async function lift(
   { mortals }: CommandDeps,
   godId: string | undefined,
 ): Promise<'lifted' | 'hides from all' | 'was not there'> {
-  const veil = (await mortals.veil(room.guildId, userId)) ?? NOBODY;
-  const isHidden = godId === undefined ? veil.fromGodIds.length > 0 : veil.fromGodIds.includes(godId);
-  if (!veil.fromAll && !isHidden) return 'was not there';
-  const fromGodIds = godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId);
-  const fromAll = godId !== undefined && veil.fromAll;
-  await mortals.setVeil(
-    room.guildId,
-    userId,
-    fromAll || fromGodIds.length > 0 ? { fromAll, fromGodIds } : null,
-  );
+  let wasThere = true;
+  const { fromAll } = await mortals.changeVeil(room.guildId, userId, (veil) => {
+    const isHidden = godId === undefined ? veil.fromGodIds.length > 0 : veil.fromGodIds.includes(godId);
+    wasThere = veil.fromAll || isHidden;
+    return {
+      fromAll: godId !== undefined && veil.fromAll,
+      fromGodIds: godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId),
+    };
+  });
+  if (!wasThere) return 'was not there';
   return fromAll ? 'hides from all' : 'lifted';
 }
 
-async function draw(call: Call, deps: CommandDeps, godId: string | undefined): Promise<void> {
-  const { room, userId } = call;
-  const veil = (await deps.mortals.veil(room.guildId, userId)) ?? NOBODY;
-  if (godId === undefined) {
-    await deps.mortals.setVeil(room.guildId, userId, { ...veil, fromAll: true });
-    await eraseWords(deps, room.guildId, userId);
-    return;
-  }
+/** @throws UserError `too_many_veils`. */
+function hiddenFrom(veil: Veil, godId: string): Veil {
   const fromGodIds = [...new Set([...veil.fromGodIds, godId])];
-  if (fromGodIds.length > GODS_MAX)
-    throw new UserError(
-      'too_many_veils',
-      'You hide from {max} gods already. `/veil` hides you from all of them.',
-      { values: { max: GODS_MAX } },
-    );
-  await deps.mortals.setVeil(room.guildId, userId, { ...veil, fromGodIds });
+  if (fromGodIds.length <= GODS_MAX) return { ...veil, fromGodIds };
+  throw new UserError(
+    'too_many_veils',
+    'You hide from {max} gods already. `/veil` hides you from all of them.',
+    { values: { max: GODS_MAX } },
+  );
+}
+
+async function draw({ room, userId }: Call, deps: CommandDeps, godId: string | undefined): Promise<void> {
+  const { guildId } = room;
+  await deps.mortals.changeVeil(guildId, userId, (veil) =>
+    godId === undefined ? { ...veil, fromAll: true } : hiddenFrom(veil, godId),
+  );
+  if (godId === undefined) await eraseWords(deps, guildId, userId);
 }
 
 export default defineCommand({

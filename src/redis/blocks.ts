@@ -40,7 +40,8 @@ const HIDDEN: Veil = { fromAll: true, fromGodIds: [] };
 export const asGodsSee = (mortals: MortalStore): MortalStore => ({
   ...mortals,
   async veil(guildId, userId) {
-    return (await mortals.block(guildId, userId)) ? HIDDEN : mortals.veil(guildId, userId);
+    const [block, own] = await Promise.all([mortals.block(guildId, userId), mortals.veil(guildId, userId)]);
+    return block ? HIDDEN : own;
   },
   async veils(guildId, userIds) {
     const [own, blocked] = await Promise.all([

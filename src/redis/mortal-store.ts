@@ -3,10 +3,14 @@ import { z } from 'zod';
 import { drawFavourite } from '../core/feelings/first-meeting.ts';
 import type { Veil } from '../core/veil.ts';
 import { blocks } from './blocks.ts';
+import { commitIf, type Write } from './commit-if.ts';
 import { FAVOURITE_TTL_SECONDS, keys, REMARKED_TTL_SECONDS } from './keys.ts';
 import { readStored } from './stored.ts';
 
 const StoredVeil = z.strictObject({ fromAll: z.boolean(), fromGodIds: z.array(z.string()).max(200) });
+
+/** Times a veil is tried again when the same member changed it meanwhile. */
+const TRIES_MAX = 5;
 
 export type MortalStore = ReturnType<typeof mortalStore>;
 
@@ -44,10 +48,21 @@ export function mortalStore(redis: Redis) {
       return new Map(read.flatMap(([userId, veil]) => (veil ? [[userId, veil] as const] : [])));
     },
 
-    /** @param veil - null lifts it. */
-    async setVeil(guildId: string, userId: string, veil: Veil | null): Promise<void> {
-      if (veil) await redis.hset(keys.veils(guildId), userId, JSON.stringify(veil));
-      else await redis.hdel(keys.veils(guildId), userId);
+    /**
+     * Changes a veil, so that two commands at once lose nothing of each other.
+     *
+     * @param change - What it becomes; a veil that hides from nobody is lifted.
+     */
+    async changeVeil(guildId: string, userId: string, change: (before: Veil) => Veil): Promise<Veil> {
+      const key = keys.veils(guildId);
+      for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+        const value = await redis.hget(key, userId);
+        const after = change(readStored(StoredVeil, value) ?? { fromAll: false, fromGodIds: [] });
+        const hides = after.fromAll || after.fromGodIds.length > 0;
+        const write: Write = hides ? ['HSET', key, userId, JSON.stringify(after)] : ['HDEL', key, userId];
+        if (await commitIf(redis, [{ key, field: userId, value }], [write])) return after;
+      }
+      throw new Error('a veil changes too fast');
     },
 
     /** A frozen mortal's feelings do not move. */

@@ -3,7 +3,7 @@ import { isHeard, type RoomSettings, type RoomState } from '../core/room.ts';
 import { hearMortal, setWaiting, takeTurns } from '../core/room-turns.ts';
 import type { SentimentJob } from '../queue/queues.ts';
 import type { NewLine, RoomRef } from '../redis/room-store.ts';
-import type { Choir, Heard, KeeperDeps } from './keeper-deps.ts';
+import type { Heard, KeeperDeps } from './keeper-deps.ts';
 
 /** What a message did to a room. */
 export type Moved = Readonly<{
@@ -62,12 +62,15 @@ export function applyDecision(
 async function decide(
   deps: KeeperDeps,
   heard: Heard & { author: { kind: 'mortal' } },
-  { state, settings, choir }: Readonly<{ state: RoomState; settings: RoomSettings; choir: Choir }>,
+  { state, settings }: Readonly<{ state: RoomState; settings: RoomSettings }>,
 ): Promise<Moved> {
-  const nowMs = deps.clock();
-  const trigger = await triggerOf(deps, heard);
   const { userId, locale } = heard.author;
-  const hushedUntilMs = await deps.settings.hushedUntilMs(heard.room);
+  const [choir, trigger, hushedUntilMs] = await Promise.all([
+    deps.choirOf(heard.room, { userId, speakerGodId: null, settings }),
+    triggerOf(deps, heard),
+    deps.settings.hushedUntilMs(heard.room),
+  ]);
+  const nowMs = deps.clock();
   const spoken = hearMortal(state, heard.messageId, userId, nowMs);
   const input = {
     trigger,
@@ -88,18 +91,16 @@ async function decide(
  */
 export async function hear(deps: KeeperDeps, heard: Heard, room: RoomRef): Promise<Moved | null> {
   if (!isMortal(heard) || heard.text === '' || heard.text.startsWith(OUT_OF_CHARACTER)) return null;
-  // Not even a decision is kept of somebody who wants to be left alone.
-  const veil = await deps.mortals.veil(room.guildId, heard.author.userId);
-  if (veil?.fromAll) return null;
+  // First and alone: most messages of a server are said in closed rooms, and cost one read.
   const { settings } = await deps.settingsOf(room);
   if (settings.mode === 'off' || !isHeard(heard.author.roleIds, settings)) return null;
-  if (await deps.rooms.wasHeard(room, heard.messageId)) return null;
-  const state = await deps.rooms.state(room);
+  const [veil, wasHeard, state] = await Promise.all([
+    deps.mortals.veil(room.guildId, heard.author.userId),
+    deps.rooms.wasHeard(room, heard.messageId),
+    deps.rooms.state(room),
+  ]);
+  // Not even a decision is kept of somebody who wants to be left alone.
+  if (veil?.fromAll || wasHeard) return null;
   if (heard.isLate) return { state, lines: [lineOf(heard)] };
-  const choir = await deps.choirOf(room, {
-    userId: heard.author.userId,
-    speakerGodId: null,
-    settings,
-  });
-  return decide(deps, heard, { state, settings, choir });
+  return decide(deps, heard, { state, settings });
 }

@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { QUIET_ROOM } from '../../src/core/room.ts';
 import { keys, ROOM_TTL_SECONDS } from '../../src/redis/keys.ts';
+import { mortalStore } from '../../src/redis/mortal-store.ts';
 import { reportStore } from '../../src/redis/report-store.ts';
 import { roomStore } from '../../src/redis/room-store.ts';
 import { weightStore } from '../../src/redis/weight-store.ts';
@@ -70,4 +71,21 @@ test('a report stays when its reporter is forgotten, without name and words', as
   expect(await reports.by('g4', 'u1')).toEqual([]);
   expect(await reports.report('g4', 'm1')).toMatchObject({ userIds: [], count: 1, reason: '' });
   expect(await reports.report('g4', 'm2')).toMatchObject({ userIds: ['u2'], reason: 'rude' });
+});
+
+test('a veil from all drawn while another is lifted hides from all', async () => {
+  const mortals = mortalStore(redis);
+  await mortals.changeVeil('g5', 'u1', (veil) => ({ ...veil, fromGodIds: ['zeus'] }));
+  await Promise.all([
+    mortals.changeVeil('g5', 'u1', (veil) => ({ ...veil, fromAll: true })),
+    mortals.changeVeil('g5', 'u1', (veil) => ({ ...veil, fromGodIds: [...veil.fromGodIds, 'hera'] })),
+    mortals.changeVeil('g5', 'u1', (veil) => ({ ...veil, fromGodIds: [...veil.fromGodIds, 'ares'] })),
+  ]);
+  const veil = await mortals.veil('g5', 'u1');
+  expect({ ...veil, fromGodIds: veil?.fromGodIds.toSorted() }).toEqual({
+    fromAll: true,
+    fromGodIds: ['ares', 'hera', 'zeus'],
+  });
+  await mortals.changeVeil('g5', 'u1', () => ({ fromAll: false, fromGodIds: [] }));
+  expect(await mortals.veil('g5', 'u1')).toBeUndefined();
 });
