@@ -94,16 +94,16 @@ export function createBotParts(ground: BotGround) {
   const stores = botStores(redis, Date.now);
   const rooms = roomParts(ground, stores);
   const { faceOf, faces } = faceParts(ground, stores);
-  const { keeper, pantheons, queues, clock } = rooms;
+  const { keeper, pantheons, queues, botWords, clock } = rooms;
   const applicationId = client.application.id;
   const speechRest = createSpeechRest({ apiUrl: config.discord.apiUrl, token: client.token });
   const hooks = webhooks(speechRest, applicationId);
-  const logbook = createLogbook(client, logbookStore(redis), { words, log });
+  const logbook = createLogbook(client, logbookStore(redis), { botWords, words, log });
   const deliveryDeps = {
     voice: createVoice(speechRest, hooks, stores.said, applicationId, clock),
     keeper,
     pantheons,
-    notice: createNotices(client.rest, { ...marks(redis), logbook, log }),
+    notice: createNotices(botWords, { ...marks(redis), logbook, log }),
     faceUrl: faces.urlOf,
   };
   return {

@@ -94,7 +94,7 @@ export function parseButtonId(id: string): Readonly<{ command: string; action: s
 }
 
 /** The beginning of a text. A sign of two halves is not cut through, or Discord would refuse the whole. */
-const cut = (text: string, charsMax: number): string =>
+export const cut = (text: string, charsMax: number): string =>
   text.slice(0, charsMax).replace(/[\uD800-\uDBFF]$/u, '');
 
 function embedOf({
