@@ -55,7 +55,7 @@ export default defineCommand({
   audience: 'channel',
   whoMay: 'everybody',
   async run({ god1, god2, god3, topic, turns }, call, deps) {
-    const { room, callId, userId, locale, say } = call;
+    const { room, callId, userId, locale, guildLocale, say } = call;
     const typed = [god1, god2, ...(god3 === undefined ? [] : [god3])];
     const gods = [...new Set(typed.map((name) => deps.pantheon.find(name)))];
     if (gods.length < typed.length)
@@ -67,7 +67,7 @@ export default defineCommand({
       work: () =>
         deps.keeper.debate(room, { debateId: callId, godIds, topic, turnsMax: turns, userId, locale }),
     });
-    const names = gods.map(({ name }) => `**${name}**`).join(', ');
+    const names = new Intl.ListFormat(guildLocale).format(gods.map(({ name }) => `**${name}**`));
     const text = say(
       '{names} argue in {turns, plural, one {# turn} other {# turns}} about: {topic}\nWrite, and they hear you. A moderator ends it at once with `/hush`.',
       { names, turns, topic },
@@ -81,9 +81,12 @@ export default defineCommand({
         if (userId !== byUserId && !isModerator)
           throw new UserError('not_your_debate', 'Only who began the debate, or a moderator, may end it.');
         const wasRunning = await keeper.endDebate(room, debateId);
-        return wasRunning
-          ? say('The gods finish what they are saying and take their leave.')
-          : say('That debate is over.');
+        // The words above stay: everybody sees what they argued about, and how it ended.
+        const label = wasRunning ? say('The gods take their leave') : say('This debate is over');
+        return {
+          keepsWords: true,
+          buttons: [{ action: 'end', args: [debateId, byUserId], label, isOff: true }],
+        };
       },
     },
   },

@@ -23,7 +23,17 @@ const within = (commands: readonly Command[], isModerator: boolean): Command[] =
 /** Longest list of commands, characters. Discord takes 6,000 in all cards of a message together. */
 const GROUP_CHARS_MAX = 2_800;
 
-function group(title: string, commands: readonly Command[], say: Say) {
+/** What is typed first, then the entries of message menus, each in the order of the alphabet. */
+function inOrder(commands: readonly Command[], say: Say): Command[] {
+  const shown = commands.map((command) => ({ command, name: shownName(command, say) }));
+  const isTyped = ({ name }: { name: string }) => Number(name.startsWith('/'));
+  return shown
+    .toSorted((a, b) => isTyped(b) - isTyped(a) || a.name.localeCompare(b.name))
+    .map(({ command }) => command);
+}
+
+function group(title: string, unordered: readonly Command[], say: Say) {
+  const commands = inOrder(unordered, say);
   const text = commands.map((command) => commandLine(command, say)).join('\n');
   const names = commands.map((command) => shownName(command, say)).join(' · ');
   return { title, text: text.length <= GROUP_CHARS_MAX ? text : names };

@@ -5,7 +5,7 @@ import { type Call, type CommandDeps, defineCommand } from '../src/discord/comma
 import { changeSettings, resetSettings } from '../src/moderation/change-settings.ts';
 import { openRoom } from '../src/moderation/open-room.ts';
 import { NUMBERS, SETTING_NAMES } from '../src/moderation/room-numbers.ts';
-import { MODES } from '../src/moderation/room-words.ts';
+import { MODE_CHOICES, MODES } from '../src/moderation/room-words.ts';
 import { showSettings } from '../src/moderation/show-settings.ts';
 
 async function close({ room, say }: Call, { settings, keeper }: CommandDeps): Promise<string> {
@@ -51,7 +51,7 @@ export default defineCommand({
             .setName('mode')
             .setDescription('always, sometimes, mentioned or off')
             .setRequired(true)
-            .addChoices(...RoomMode.options.map((name) => ({ name: MODES[name], value: name }))),
+            .addChoices(...RoomMode.options.map((name) => ({ name: MODE_CHOICES[name], value: name }))),
         ),
     )
     .addSubcommand((sub) =>

@@ -8,17 +8,23 @@ import { eraseWords } from '../src/members/forget-member.ts';
 /** Gods one member hides from by name. Whoever hides from more hides from all. */
 const GODS_MAX = 50;
 
-/** @returns whether the mortal still hides from all gods, and so from this one too. */
+/** @returns what became of the veil: it may not have been there, or another one may hide from all gods. */
 async function lift(
   { room, userId }: Call,
   { mortals }: CommandDeps,
   godId: string | undefined,
-): Promise<boolean> {
-  const { fromAll } = await mortals.changeVeil(room.guildId, userId, (veil) => ({
-    fromAll: godId !== undefined && veil.fromAll,
-    fromGodIds: godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId),
-  }));
-  return fromAll;
+): Promise<'lifted' | 'hides from all' | 'was not there'> {
+  let wasThere = true;
+  const { fromAll } = await mortals.changeVeil(room.guildId, userId, (veil) => {
+    const isHidden = godId === undefined ? veil.fromGodIds.length > 0 : veil.fromGodIds.includes(godId);
+    wasThere = veil.fromAll || isHidden;
+    return {
+      fromAll: godId !== undefined && veil.fromAll,
+      fromGodIds: godId === undefined ? [] : veil.fromGodIds.filter((id) => id !== godId),
+    };
+  });
+  if (!wasThere) return 'was not there';
+  return fromAll ? 'hides from all' : 'lifted';
 }
 
 /** @throws UserError `too_many_veils`. */
@@ -55,7 +61,12 @@ export default defineCommand({
     const { say } = call;
     const name = god?.name ?? '';
     if (off) {
-      if (await lift(call, deps, god?.id))
+      const became = await lift(call, deps, god?.id);
+      if (became === 'was not there')
+        return god
+          ? say('You do not hide from {god}: it hears you.', { god: name })
+          : say('You do not hide from the gods: they hear you.');
+      if (became === 'hides from all')
         return say('You still hide from all gods, so {god} does not hear you. `/veil off:True` lifts that.', {
           god: name,
         });

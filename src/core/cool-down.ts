@@ -17,6 +17,9 @@ export const MEMBER_RULE: BucketRule = { tokensMax: 6, refillMs: 20_000 };
 /** Calls in one room, whoever makes them: twelve in a row, then twelve a minute; half of what a room may post. */
 export const ROOM_RULE: BucketRule = { tokensMax: 12, refillMs: 5_000 };
 
+/** Tokens that may be missing from rounding alone. */
+const ROUNDING = 1e-9;
+
 /** Tokens a call takes: about one for two lines of gods it causes at the least. */
 export const CALL_COSTS = { summon: 1, askAGod: 1, reRoll: 1, hearDraft: 1, genesis: 2, debate: 3 } as const;
 /** Tokens of `/ask`: every two gods count like one summons. */
@@ -48,7 +51,9 @@ export function takeTokens(
 ): Taken {
   const now = bucketAt(bucket, rule, nowMs);
   const wanted = Math.min(cost, rule.tokensMax);
-  if (now.tokens >= wanted) return { kind: 'taken', bucket: { ...now, tokens: now.tokens - wanted } };
+  // At the promised millisecond a sum of fractions may lack the last bit.
+  if (now.tokens + ROUNDING >= wanted)
+    return { kind: 'taken', bucket: { ...now, tokens: Math.max(0, now.tokens - wanted) } };
   return { kind: 'refused', readyAtMs: nowMs + Math.ceil((wanted - now.tokens) * rule.refillMs) };
 }
 

@@ -51,6 +51,8 @@ export type Answer =
       cards?: readonly AnswerCard[];
       files?: readonly AnswerFile[];
       buttons?: readonly AnswerButton[];
+      /** The message whose button was pressed stays as it is but for its buttons. */
+      keepsWords?: boolean;
     }>;
 
 /** Discord's longest message, characters. */
@@ -126,9 +128,11 @@ function rowsOf(command: string, buttons: readonly AnswerButton[]): ActionRowBui
  */
 export function answerPayload(command: string, answer: Answer): InteractionEditReplyOptions {
   const parts = typeof answer === 'string' ? { text: answer } : answer;
-  const { text = '', cards = [], files = [], buttons = [] } = parts;
+  const { text = '', cards = [], files = [], buttons = [], keepsWords = false } = parts;
   if (text.trim() === '' && cards.length + files.length + buttons.length === 0)
     throw new RangeError(`/${command} answered nothing`);
+  const components = rowsOf(command, buttons);
+  if (keepsWords) return { components };
   return {
     content: cut(text, ANSWER_CHARS_MAX),
     embeds: cards.slice(0, CARDS_MAX).map(embedOf),
@@ -140,7 +144,7 @@ export function answerPayload(command: string, answer: Answer): InteractionEditR
           description: cut(description, DESCRIPTION_CHARS_MAX),
         }),
     ),
-    components: rowsOf(command, buttons),
+    components,
     allowedMentions: { parse: [] },
   };
 }

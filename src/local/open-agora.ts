@@ -13,7 +13,7 @@ import type { Log } from '../log.ts';
 /** What people must know when nobody has chosen a model. */
 const POCKET_NOTICE =
   'The gods speak with the pocket model: a few megabytes that ship with the program. It is quick, playful and knows ' +
-  'little. Set MODEL to a larger one; the README names some by memory.';
+  'little. Set MODEL to a larger one; docs/models.md says which fits your memory.';
 
 /** A word for the address of a picture that changes when the picture does, since browsers keep pictures for a day. */
 const versionOf = (god: God): string => god.colour.slice(1);

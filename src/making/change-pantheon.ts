@@ -46,8 +46,13 @@ export async function switchPack(
   return `${what} ${await countNow(call, deps)}`;
 }
 
+const isNamed = ({ id, name }: God, wanted: string): boolean =>
+  id === wanted || foldName(name) === foldName(wanted);
+
 /** Sends one god away. @throws UserError `god_not_found`; `pantheon_empty` when nobody would be left. */
 export async function banish(wanted: string, call: Call, deps: CommandDeps): Promise<string> {
+  const away = (await banishedGods(call, deps)).find((one) => isNamed(one, wanted));
+  if (away) return call.say('Nothing changed: **{god}** is banished already.', { god: away.name });
   const god = deps.pantheon.find(wanted);
   if (deps.pantheon.all().length === 1) throw empty();
   await deps.made.changeRules(call.room.guildId, (rules) => ({
@@ -70,16 +75,16 @@ export async function banishedGods(
 /** Calls a banished god back. @throws UserError `god_not_banished`. */
 export async function restore(wanted: string, call: Call, deps: CommandDeps): Promise<string> {
   const away = await banishedGods(call, deps);
-  const god = away.find(({ id, name }) => id === wanted || foldName(name) === foldName(wanted));
+  const god = away.find((one) => isNamed(one, wanted));
+  if (!god && away.length === 0) throw new UserError('god_not_banished', 'No god is banished here.');
   if (!god)
     throw new UserError('god_not_banished', '“{god}” is not banished. Banished are: {names}.', {
       values: {
         god: wanted.slice(0, 40),
-        names:
-          away
-            .slice(0, 20)
-            .map(({ name }) => name)
-            .join(', ') || '–',
+        names: away
+          .slice(0, 20)
+          .map(({ name }) => name)
+          .join(', '),
       },
     });
   await deps.made.changeRules(call.room.guildId, (rules) => ({

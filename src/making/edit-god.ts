@@ -19,14 +19,15 @@ export async function findMade(wanted: string, { room }: Call, { made }: Command
   const all = await made.made(room.guildId);
   const found = all.find(({ god }) => god.id === wanted || foldName(god.name) === foldName(wanted));
   if (found) return found;
+  if (all.length === 0)
+    throw new UserError('not_made_here', 'No god was made on this server yet. `/create` makes one.');
   throw new UserError('not_made_here', 'No god “{god}” was made on this server. Made here: {names}.', {
     values: {
       god: wanted.slice(0, 40),
-      names:
-        all
-          .slice(0, 20)
-          .map(({ god }) => god.name)
-          .join(', ') || '–',
+      names: all
+        .slice(0, 20)
+        .map(({ god }) => god.name)
+        .join(', '),
     },
   });
 }

@@ -1,11 +1,10 @@
-import { bandVerb } from '../core/feelings/bands.ts';
 import { moodAt } from '../core/feelings/mood.ts';
-import { moodWord } from '../core/feelings/mood-words.ts';
 import type { God } from '../core/god.ts';
 import { MADE_PACK } from '../core/made-god.ts';
 import type { Answer } from '../discord/answer.ts';
 import type { Call, CommandDeps } from '../discord/command.ts';
 import { favourView } from '../members/favour-view.ts';
+import { moodInWords, standingInWords } from '../members/feeling-words.ts';
 
 /** A day, milliseconds. */
 const LATELY_MS = 86_400_000;
@@ -40,7 +39,7 @@ export async function showOneGod(god: God, call: Call, deps: CommandDeps): Promi
   const { guildId } = room;
   const nowMs = deps.clock();
   const view = await favourView(deps.feelings, { guildId, userId, gods: [god], godId: god.id }, nowMs);
-  const { favour, band } = view.standings[0] ?? { favour: 0, band: bandVerb(0) };
+  const favour = view.standings[0]?.favour ?? 0;
   const mood = moodAt((await deps.feelings.moods(guildId)).get(god.id), nowMs);
   const { png } = await deps.faceOf(god);
   return {
@@ -55,10 +54,10 @@ export async function showOneGod(god: God, call: Call, deps: CommandDeps): Promi
           { name: say('Culture'), value: god.culture, isBeside: true },
           { name: say('Call it'), value: [god.name, ...god.aliases].join(', ') },
           { name: say('Drawn in by'), value: god.topics.join(', ') },
-          { name: say('Mood'), value: moodWord(mood), isBeside: true },
+          { name: say('Mood'), value: moodInWords(mood, say), isBeside: true },
           {
             name: say('Where you stand'),
-            value: `${god.name} ${band} ${say('you')} (${Math.round(favour)})`,
+            value: `${standingInWords(god.name, favour, say)} (${Math.round(favour)})`,
             isBeside: true,
           },
           { name: say('Turns in the last day'), value: await shareOf(god, call, deps) },

@@ -105,7 +105,7 @@ test('a reply quotes what it answers; the menu copies, reacts and deletes', asyn
   await expect.poll(() => reaction.count()).toBe(0);
 
   await line(me, 'the second word').click({ button: 'right' });
-  await me.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await me.page.getByRole('menuitem', { name: 'Delete message' }).click();
   await expect.poll(() => line(me, 'the second word').count()).toBe(0);
 });
 

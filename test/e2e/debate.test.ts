@@ -41,7 +41,7 @@ test('gods argue in turns, each answering the last, and take their leave', async
   const room = stack.control.addChannel('debate').id;
   const ada = stack.control.addMortal('Ada');
   const { message } = await debate(ada, room, ['Zeus', 'Athena'], 4);
-  expect(message?.content).toContain('**Zeus**, **Athena** argue in 4 turns');
+  expect(message?.content).toContain('**Zeus** and **Athena** argue in 4 turns');
   await over(room);
   // A turn may come to nothing when the model finds no fit words; it counts all the same.
   const names = speakers(room);
@@ -90,7 +90,10 @@ test('who began it, and moderators, let them end with farewells; a double click 
   const stranger = stack.control.addMortal('Stranger');
   await stack.control.press(stranger, message as Message, id);
   await expect.poll(() => stack.bot.log()).toContain('not_your_debate');
-  await Promise.all([1, 2].map(() => stack.control.press(eve, message as Message, id)));
+  const [ended] = await Promise.all([1, 2].map(() => stack.control.press(eve, message as Message, id)));
+  // Everybody still reads what they argued about.
+  expect(ended?.message?.content).toBe(message?.content);
+  expect(ended?.message?.components).toMatchObject([{ components: [{ disabled: true }] }]);
   await over(room);
   const names = speakers(room);
   expect(names.length).toBeLessThan(12);

@@ -176,7 +176,9 @@ test('behind the veil nothing is heard, kept or judged, and what was said before
     (await lines(room)).some(({ speaker }) => speaker.kind === 'mortal' && speaker.userId === fay.id),
   ).toBe(false);
   expect(await ledger(fay)).toHaveLength(1);
-  await command(fay, 'veil', [{ name: 'off', type: 5, value: true }]);
+  const off = [{ name: 'off', type: 5, value: true }];
+  expect((await command(fay, 'veil', off)).message?.content).toContain('The veil is lifted');
+  expect((await command(fay, 'veil', off)).message?.content).toContain('You do not hide from the gods');
   await exchange(fay, room, 'Zeus');
 });
 

@@ -308,11 +308,13 @@ test('packs and gods go and come back, and what changed is told', async () => {
   await pantheon('pack', text('pack', 'mortals'), flag('on', true));
   expect((await pantheon('banish', text('god', 'Loki'))).message?.content).toContain('banished');
   expect((await command(owner, 'god', [text('name', 'Loki')])).message?.content).toContain('no god');
+  expect((await pantheon('banish', text('god', 'loki'))).message?.content).toContain('banished already');
   const offered = await stack.control.autocomplete(owner, 'agora', 'pantheon', [
     { name: 'restore', type: 1, options: [{ ...text('god', 'lo'), focused: true }] },
   ]);
   expect(offered.choices.map(({ name }) => name)).toEqual(['Loki']);
   expect((await pantheon('restore', text('god', 'Loki'))).message?.content).toContain('may speak here again');
+  expect((await pantheon('restore', text('god', 'Loki'))).message?.content).toContain('No god is banished');
   expect((await pantheon('show')).message?.content).toContain('Banished: –');
 });
 

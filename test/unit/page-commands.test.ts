@@ -7,6 +7,7 @@ import {
   matchCommands,
   messageCommands,
 } from '../../src/agora/page/commands/flatten.ts';
+import { commandsIn } from '../../src/agora/page/commands/localized.ts';
 import { modalData, modalMistake, modalParts } from '../../src/agora/page/commands/modal-fields.ts';
 import { readTyped } from '../../src/agora/page/commands/read-typed.ts';
 
@@ -203,5 +204,29 @@ describe('forms', () => {
         { type: 18, component: { type: 3, custom_id: 'herbs', values: ['thyme'] } },
       ],
     });
+  });
+});
+
+describe('in the language of the browser', () => {
+  const spanish = { 'es-ES': 'Llama', 'es-419': 'Llamá' };
+  const mode = { name: 'now', value: 'now', name_localizations: { 'es-ES': 'ahora' } };
+  const given = [
+    { ...command('summon', [option('when', 3, { choices: [mode] })]), description_localizations: spanish },
+    { ...command('Why?', [], 3), name_localizations: { 'es-ES': '¿Por qué?' } },
+  ] as unknown as APIApplicationCommand[];
+
+  test.for([
+    ['es-ES', 'Llama', 'ahora', '¿Por qué?'],
+    ['es-419', 'Llamá', 'ahora', '¿Por qué?'],
+    ['es', 'Llama', 'ahora', '¿Por qué?'],
+    ['es-MX', 'Llama', 'ahora', '¿Por qué?'],
+    ['en-US', 'summon!', 'now', 'Why?'],
+  ] as const)('%s', ([locale, description, choice, menu]) => {
+    const commands = commandsIn(given, locale);
+    const [summon] = flattenCommands(commands);
+    expect(summon?.label).toBe('/summon');
+    expect(summon?.description).toBe(description);
+    expect(summon?.fields[0]?.choices[0]).toMatchObject({ name: choice, value: 'now' });
+    expect(messageCommands(commands).map(({ id, name }) => [id, name])).toEqual([['id-Why?', menu]]);
   });
 });

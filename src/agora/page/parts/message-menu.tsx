@@ -40,8 +40,8 @@ function useItems(message: APIMessage): Item[] {
     run: () => void navigator.clipboard.writeText(plainText(message)),
   };
   if (isEphemeral(message)) return [copy, { label: 'Dismiss', run: () => talk.dismiss(channel_id, id) }];
-  const edit: Item = { label: 'Edit', run: () => talk.view({ editingId: id }) };
-  const remove: Item = { label: 'Delete', isDangerous: true, run: () => talk.remove(channel_id, id) };
+  const edit: Item = { label: 'Edit message', run: () => talk.view({ editingId: id }) };
+  const remove: Item = { label: 'Delete message', isDangerous: true, run: () => talk.remove(channel_id, id) };
   const thread: Item = {
     label: 'Open a thread here',
     run: () => talk.view({ dialog: { kind: 'newThread', channelId: channel_id } }),

@@ -26,6 +26,9 @@ export function Quote({ message }: Readonly<{ message: APIMessage }>) {
   );
 }
 
+/** Slash commands are lower case and one word; the entries of a message's menu are not, and nobody types them. */
+const shownCommand = (name: string): string => (/^[^\s\p{Lu}]+$/u.test(name) ? `/${name}` : name);
+
 /** Who used which command, above its answer. */
 export function Used({ message }: Readonly<{ message: APIMessage }>) {
   const { interaction } = message;
@@ -34,7 +37,7 @@ export function Used({ message }: Readonly<{ message: APIMessage }>) {
   const name = members.find(({ id }) => id === interaction.user.id)?.name ?? interaction.user.username;
   return (
     <p class="quote used">
-      {name} used <span class="command-name">/{interaction.name}</span>
+      {name} used <span class="command-name">{shownCommand(interaction.name)}</span>
     </p>
   );
 }

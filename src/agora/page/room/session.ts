@@ -1,4 +1,5 @@
 import type { ClientEvent } from '../../protocol.ts';
+import { eventIn } from '../commands/localized.ts';
 import { AgoraError } from '../net/agora-error.ts';
 import type { Api } from '../net/api.ts';
 import { type Events, listenForEvents } from '../net/events.ts';
@@ -19,7 +20,8 @@ export function createSession(
 ) {
   let events: Events | null = null;
 
-  function take(event: ClientEvent): void {
+  function take(heard: ClientEvent): void {
+    const event = eventIn(heard, navigator.language);
     const moment = { nowMs: Date.now(), isVisible: document.visibilityState === 'visible' };
     store.dispatch({ type: 'event', event, moment });
     hooks.hear(event);
