@@ -3,7 +3,16 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 export type Log = Logger;
 
 /** Fields that may carry a credential; replaced before a line is written. */
-const SECRETS = ['token', '*.token', 'err.url', 'err.config', 'err.requestBody', 'redisUrl', '*.redisUrl'];
+const SECRETS = [
+  'token',
+  '*.token',
+  'err.url',
+  'err.config',
+  'err.requestBody',
+  'err.majorParameter',
+  'redisUrl',
+  '*.redisUrl',
+];
 
 /**
  * A JSON logger. Messages are constant lower-case text, everything variable goes into fields.

@@ -6,6 +6,7 @@ import {
   EmbedBuilder,
   type InteractionEditReplyOptions,
 } from 'discord.js';
+import { buttonId } from './button-id.ts';
 
 /** A file that goes with an answer. */
 export type AnswerFile = Readonly<{
@@ -56,10 +57,9 @@ export type Answer =
 
 /** Discord's longest message, characters. */
 const ANSWER_CHARS_MAX = 2_000;
-/** Discord's longest label, alternative text and custom id, characters. */
+/** Discord's longest label and alternative text, characters. */
 const LABEL_CHARS_MAX = 80;
 const DESCRIPTION_CHARS_MAX = 1_024;
-const CUSTOM_ID_CHARS_MAX = 100;
 /** Discord's most buttons in a row, and rows and files in a message. */
 const ROW_BUTTONS_MAX = 5;
 const ROWS_MAX = 5;
@@ -77,26 +77,8 @@ const STYLES = {
   danger: ButtonStyle.Danger,
 } as const;
 
-/**
- * The id by which a pressed button is known again.
- *
- * @throws RangeError when it would not fit, which is a mistake of the command.
- */
-export function buttonId(command: string, { action, args }: Pick<AnswerButton, 'action' | 'args'>): string {
-  const id = [command, action, ...args].join(':');
-  if (id.length > CUSTOM_ID_CHARS_MAX || args.some((arg) => arg.includes(':')))
-    throw new RangeError(`button id does not fit: ${id}`);
-  return id;
-}
-
-/** Takes a button id apart. @returns empty texts for an id that is none of ours. */
-export function parseButtonId(id: string): Readonly<{ command: string; action: string; args: string[] }> {
-  const [command = '', action = '', ...args] = id.split(':');
-  return { command, action, args };
-}
-
 /** The beginning of a text. A sign of two halves is not cut through, or Discord would refuse the whole. */
-const cut = (text: string, charsMax: number): string =>
+export const cut = (text: string, charsMax: number): string =>
   text.slice(0, charsMax).replace(/[\uD800-\uDBFF]$/u, '');
 
 function embedOf({

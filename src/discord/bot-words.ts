@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { RoomRef } from '../redis/room-store.ts';
+import { cut } from './answer.ts';
 
 /** Discord's code for a message that is gone already. */
 const UNKNOWN_MESSAGE = 10_008;
+
+/** Discord's longest message and nonce, characters. */
+const MESSAGE_CHARS_MAX = 2_000;
+const NONCE_CHARS_MAX = 25;
 
 export type BotWords = ReturnType<typeof createBotWords>;
 
@@ -10,8 +16,15 @@ export type BotWords = ReturnType<typeof createBotWords>;
 export function createBotWords(rest: REST) {
   return {
     /** @returns the message's id. */
-    async post({ roomId }: RoomRef, content: string): Promise<string> {
-      const body = { content, allowed_mentions: { parse: [] } };
+    async post({ roomId }: Pick<RoomRef, 'roomId'>, content: string): Promise<string> {
+      // The client retries what got no answer; the same nonce within minutes posts once.
+      const nonce = randomUUID().slice(0, NONCE_CHARS_MAX);
+      const body = {
+        content: cut(content, MESSAGE_CHARS_MAX),
+        allowed_mentions: { parse: [] },
+        nonce,
+        enforce_nonce: true,
+      };
       const { id } = (await rest.post(Routes.channelMessages(roomId), { body })) as { id: string };
       return id;
     },

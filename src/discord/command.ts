@@ -3,11 +3,11 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { z } from 'zod';
-import { UserError } from '../errors.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import type { Say } from '../words/words.ts';
 import type { Answer } from './answer.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { checkCaller, guardButton, guardForm, parseOptions } from './command-guards.ts';
 import type { Form, GivenFields } from './form.ts';
 
 export type { CommandDeps } from './command-deps.ts';
@@ -102,45 +102,6 @@ export type Command = Readonly<
   }
 >;
 
-function checkCaller(whoMay: CommandSource<unknown>['whoMay'], { isModerator }: Call): void {
-  if (whoMay === 'moderators' && !isModerator)
-    throw new UserError('not_moderator', 'Only moderators may do that (Manage Server).');
-}
-
-/** @throws UserError `bad_options` naming each option that does not fit. */
-function parse<Options>(schema: z.ZodType<Options>, raw: unknown): Options {
-  const options = schema.safeParse(raw);
-  if (options.success) return options.data;
-  const what = options.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  throw new UserError('bad_options', 'That does not fit: {what}.', { values: { what } });
-}
-
-function guardButton(whoMay: CommandSource<unknown>['whoMay'], button: Button): Button {
-  if (button.answers === 'form')
-    return {
-      answers: 'form',
-      async open(args, call, deps) {
-        checkCaller(whoMay, call);
-        return button.open(args, call, deps);
-      },
-    };
-  return {
-    answers: button.answers,
-    async press(args, call, deps) {
-      checkCaller(whoMay, call);
-      return button.press(args, call, deps);
-    },
-  };
-}
-
-const guardForm = (whoMay: CommandSource<unknown>['whoMay'], handler: FormHandler): FormHandler => ({
-  answers: handler.answers,
-  async submit(fields, args, call, deps) {
-    checkCaller(whoMay, call);
-    return handler.submit(fields, args, call, deps);
-  },
-});
-
 const mapValues = <From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
@@ -154,11 +115,11 @@ export function defineCommand<Options>(source: CommandSource<Options>): Command 
     opensForms: source.form !== undefined,
     async form(raw, call, deps) {
       checkCaller(whoMay, call);
-      return (await source.form?.(parse(source.options, raw), call, deps)) ?? null;
+      return (await source.form?.(parseOptions(source.options, raw), call, deps)) ?? null;
     },
     async run(raw, call, deps, show) {
       checkCaller(whoMay, call);
-      return source.run(parse(source.options, raw), call, deps, show);
+      return source.run(parseOptions(source.options, raw), call, deps, show);
     },
     buttons: mapValues(source.buttons ?? {}, (button) => guardButton(whoMay, button)),
     forms: mapValues(source.forms ?? {}, (handler) => guardForm(whoMay, handler)),

@@ -6,7 +6,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
-import { buttonId } from './answer.ts';
+import { buttonId } from './button-id.ts';
 import type { GivenFile } from './options.ts';
 
 /** One thing to fill in. */

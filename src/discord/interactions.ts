@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Log } from '../log.ts';
 import { phrase } from '../words/words.ts';
-import { parseButtonId } from './answer.ts';
+import { parseButtonId } from './button-id.ts';
 import { callOf } from './call.ts';
 import type { Audience, Call, Command } from './command.ts';
 import { type CommandDeps, depsOn, type SharedDeps } from './command-deps.ts';

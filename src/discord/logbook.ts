@@ -1,12 +1,11 @@
-import { type Client, DiscordAPIError, Routes } from 'discord.js';
+import { type Client, DiscordAPIError } from 'discord.js';
 import type { Log } from '../log.ts';
 import type { LogbookStore } from '../redis/logbook-store.ts';
 import type { Values, Words } from '../words/words.ts';
+import type { BotWords } from './bot-words.ts';
 
 /** Discord's code for a channel that was deleted. */
 const UNKNOWN_CHANNEL = 10_003;
-/** Discord's longest message, characters. */
-const ENTRY_CHARS_MAX = 2_000;
 
 export type Logbook = ReturnType<typeof createLogbook>;
 
@@ -14,7 +13,7 @@ export type Logbook = ReturnType<typeof createLogbook>;
 export function createLogbook(
   client: Client<true>,
   store: Pick<LogbookStore, 'channel' | 'setChannel'>,
-  { words, log }: Readonly<{ words: Words; log: Log }>,
+  { botWords, words, log }: Readonly<{ botWords: Pick<BotWords, 'post'>; words: Words; log: Log }>,
 ) {
   return {
     /** Ids of the channel, null when moderators chose none. */
@@ -31,11 +30,8 @@ export function createLogbook(
       const channelId = await store.channel(guildId);
       if (channelId === null) return false;
       const say = words.in(client.guilds.cache.get(guildId)?.preferredLocale ?? 'en');
-      const content = say(sentence, values).slice(0, ENTRY_CHARS_MAX);
       try {
-        await client.rest.post(Routes.channelMessages(channelId), {
-          body: { content, allowed_mentions: { parse: [] } },
-        });
+        await botWords.post({ roomId: channelId }, say(sentence, values));
         return true;
       } catch (err) {
         if (err instanceof DiscordAPIError && err.code === UNKNOWN_CHANNEL)

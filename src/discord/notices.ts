@@ -1,8 +1,8 @@
-import { type REST, Routes } from 'discord.js';
 import type { Log } from '../log.ts';
 import type { Marks } from '../redis/marks.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { phrase } from '../words/words.ts';
+import type { BotWords } from './bot-words.ts';
 import type { Logbook } from './logbook.ts';
 
 export type Notices = ReturnType<typeof createNotices>;
@@ -14,7 +14,7 @@ const SILENT = phrase('The gods are silent in {room}. {remedy}');
  * where it shows when they have none.
  */
 export function createNotices(
-  rest: REST,
+  botWords: Pick<BotWords, 'post'>,
   {
     isNewProblem,
     logbook,
@@ -25,8 +25,7 @@ export function createNotices(
     if (!(await isNewProblem(room, code))) return;
     log.warn({ guildId: room.guildId, channelId: room.roomId, code }, 'a room needs a moderator');
     if (await logbook.write(room.guildId, SILENT, { room: `<#${room.roomId}>`, remedy })) return;
-    const body = { content: `The gods are silent here. ${remedy}`, allowed_mentions: { parse: [] } };
-    await rest.post(Routes.channelMessages(room.roomId), { body }).catch((err: unknown) => {
+    await botWords.post(room, `The gods are silent here. ${remedy}`).catch((err: unknown) => {
       // Without the right to speak there, the log line above is all we can leave.
       log.debug({ err, channelId: room.roomId }, 'notice not shown');
     });

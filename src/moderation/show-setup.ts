@@ -53,12 +53,9 @@ function roomLine({ room, missing }: GuildRoom, say: Say): string {
 
 /** Rooms that are open, and the one where the question was asked. */
 async function chosenRooms({ room }: Call, deps: CommandDeps): Promise<GuildRoom[]> {
-  const chosen: GuildRoom[] = [];
-  for (const one of deps.guildRooms(room.guildId)) {
-    const isHere = one.room.roomId === room.roomId;
-    if (isHere || (await deps.settingsOf(one.room)).settings.mode !== 'off') chosen.push(one);
-  }
-  return chosen;
+  const all = deps.guildRooms(room.guildId);
+  const modes = await Promise.all(all.map(async (one) => (await deps.settingsOf(one.room)).settings.mode));
+  return all.filter((one, index) => one.room.roomId === room.roomId || modes[index] !== 'off');
 }
 
 function roomLines(rooms: readonly GuildRoom[], say: Say): string {

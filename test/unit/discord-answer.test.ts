@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { expect, test } from 'vitest';
-import { answerPayload, buttonId, parseButtonId } from '../../src/discord/answer.ts';
+import { answerPayload } from '../../src/discord/answer.ts';
+import { buttonId, parseButtonId } from '../../src/discord/button-id.ts';
 import { optionsOf } from '../../src/discord/options.ts';
 
 test('words alone ping nobody and are cut to what Discord takes', () => {
