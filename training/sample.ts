@@ -45,11 +45,16 @@ const ANY_SHARE = 0.2;
 const SWAP_SHARE = 0.8;
 const UNHEARD_SHARE = 0.3;
 /** Odds of 0, 1, 2, … lines before the one that is answered. Never more than the prompt of the pocket model has. */
-const EARLIER_ODDS: readonly number[] = [0.34, 0.2, 0.15, 0.11, 0.08, 0.06, 0.04, 0.02];
+const EARLIER_ODDS = {
+  short: [0.75, 0.15, 0.1],
+  long: [0.34, 0.2, 0.15, 0.11, 0.08, 0.06, 0.04, 0.02],
+} as const;
+/** How much talk stands before the line that is answered. */
+export type History = keyof typeof EARLIER_ODDS;
 
-function earlierCount(rng: Rng): number {
+function earlierCount(history: History, rng: Rng): number {
   let left = rng();
-  for (const [count, odds] of EARLIER_ODDS.entries()) {
+  for (const [count, odds] of EARLIER_ODDS[history].entries()) {
     left -= odds;
     if (left < 0) return count;
   }
@@ -151,7 +156,7 @@ function earlierLine(
 }
 
 /** One sample: a room, a god's card, what was said last, the answer, and what the god feels after it. */
-export function drawSample(corpus: Corpus, rng: Rng): Sample {
+export function drawSample(corpus: Corpus, rng: Rng, history: History = 'long'): Sample {
   const player = drawPlayer(corpus, rng);
   const { god } = player;
   const favour = Math.round(rng() * 200 - 100);
@@ -169,7 +174,7 @@ export function drawSample(corpus: Corpus, rng: Rng): Sample {
 
   const spoken: Omit<Line, 'index'>[] = [];
   let last: { talk: Talk; topic: string | null; name: string } | null = null;
-  for (let count = earlierCount(rng); count > 0; count -= 1) {
+  for (let count = earlierCount(history, rng); count > 0; count -= 1) {
     const line = earlierLine(last, people, others.length > 0 ? others : [player], corpus, rng);
     last = line.last;
     spoken.push({ messageId: `${spoken.length}`, speaker: line.speaker, text: line.text, atMs: 0 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { findAppRoot } from '../src/app-root.ts';
 import { seededRng } from '../src/core/rng.ts';
 import { loadCorpus } from './corpus.ts';
@@ -8,7 +9,8 @@ import { encodeSample } from './encode.ts';
 import { drawSample } from './sample.ts';
 import { createTokenizer } from './tokenizer.ts';
 
-// `node dist/training/stream-samples.js SEED [COUNT]`: samples for the trainer on standard output, for ever or so many.
+// `node dist/training/stream-samples.js SEED [COUNT] [--short]`: samples for the trainer on standard output, for ever or
+// so many; with `--short` most have one line before the answer.
 // Each: its length (uint16), its tokens (uint16 each), their classes (uint8 each), little end first.
 
 /** Longest sample, tokens; the trainer's rows are no longer. */
@@ -17,14 +19,17 @@ const TOKENS_MAX = 512;
 const merges = JSON.parse(await readFile(join(findAppRoot(), 'training/merges.json'), 'utf8')) as string[];
 const tokenizer = createTokenizer(merges);
 const corpus = await loadCorpus();
-const rng = seededRng(`samples ${process.argv[2] ?? '1'}`);
-const count = process.argv[3] === undefined ? Number.POSITIVE_INFINITY : Number(process.argv[3]);
+const { values, positionals } = parseArgs({ options: { short: { type: 'boolean' } }, allowPositionals: true });
+const [seed = '1', wanted] = positionals;
+const rng = seededRng(`samples ${seed}`);
+const count = wanted === undefined ? Number.POSITIVE_INFINITY : Number(wanted);
+const history = values.short ? 'short' : 'long';
 
 // The trainer is gone; there is nobody left to write for.
 process.stdout.on('error', () => process.exit(0));
 
 for (let done = 0; done < count; ) {
-  const { ids, classes } = encodeSample(drawSample(corpus, rng), tokenizer);
+  const { ids, classes } = encodeSample(drawSample(corpus, rng, history), tokenizer);
   if (ids.length > TOKENS_MAX) continue;
   const bytes = Buffer.alloc(2 + ids.length * 3);
   bytes.writeUInt16LE(ids.length);

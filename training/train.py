@@ -5,8 +5,9 @@ Several processes with one compute thread each work on batches of their own; gra
 Small matrices are faster so than with threads inside one process. The forward and backward pass run in bfloat16 where
 the processor has it, the master weights are float32.
 
-Muon (Jordan et al. 2024) moves the matrices, AdamW the embedding and the norms. The learning rate follows a cosine over
-the elapsed time, so that a run ends on the minute. Everything is seeded, but how many steps fit into a minute is not.
+Muon (Jordan et al. 2024) moves the matrices, AdamW the embedding and the norms. The learning rate stays level and falls
+in the last part of the time (`--decay`), so that a run ends on the minute; a run with `--decay 0` is a stage that another
+one goes on from. Everything is seeded, but how many steps fit into a minute is not.
 
   training/train.py --out build/pocket.pt --minutes 60            trains from nothing
   training/train.py --out build/pocket.pt --minutes 60 --resume   goes on from the last checkpoint
@@ -32,7 +33,7 @@ SPECIAL_TOKENS = 3
 BYTES = 256
 # Weights of the classes in encode.ts: frame, prompt, reply, level. The prompt teaches English and copying a little; the
 # digit is one token among thirty and would be drowned.
-CLASS_WEIGHTS = (0.0, 0.15, 1.0, 2.0)
+CLASS_WEIGHTS = (0.0, 0.05, 1.0, 2.0)
 # Samples sorted by length at a time, so that rows of a batch are of like length and little is padded.
 POOL = 96
 WARM_UP_STEPS = 80
@@ -53,6 +54,8 @@ def arguments():
     parser.add_argument("--batch-tokens", type=int, default=2304, help="per worker and step")
     parser.add_argument("--muon", type=float, default=0.015, help="learning rate of the matrices")
     parser.add_argument("--adam", type=float, default=0.003, help="learning rate of the rest")
+    parser.add_argument("--decay", type=float, default=0.4, help="last share of the time in which the rates fall to 3 %%")
+    parser.add_argument("--short", action="store_true", help="mostly one line before the answer: faster, for early stages")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--float32", action="store_true", help="for processors without bfloat16")
@@ -202,10 +205,11 @@ class Model:
         return F.cross_entropy(logits, wanted[kept], reduction="none"), classes[kept]
 
 
-def samples(seed):
+def samples(seed, short):
     """Samples of one generator process, for ever."""
     script = os.path.join(ROOT, "dist", "training", "stream-samples.js")
-    with subprocess.Popen(["node", script, str(seed)], stdout=subprocess.PIPE, bufsize=1 << 20) as process:
+    command = ["node", script, str(seed), *(["--short"] if short else [])]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=1 << 20) as process:
         read = process.stdout.read
         while True:
             header = read(2)
@@ -217,8 +221,8 @@ def samples(seed):
             yield ids, classes
 
 
-def batches(seed, batch_tokens):
-    source = samples(seed)
+def batches(seed, batch_tokens, short=False):
+    source = samples(seed, short)
     generator = torch.Generator().manual_seed(seed)
     eight = lambda length: (length + 7) // 8 * 8
     while True:
@@ -253,7 +257,7 @@ def orthogonal(matrix, dtype):
 def work(rank, a, shape, dtype, shared):
     torch.set_num_threads(1)
     os.nice(10)
-    model, source = Model(shape, dtype), batches(a.seed * 1000 + rank, a.batch_tokens)
+    model, source = Model(shape, dtype), batches(a.seed * 1000 + rank, a.batch_tokens, a.short)
     master, low, grads, state, barrier, moments, start = shared
     workers = a.workers
     low_views, master_views = shape.views(low), shape.views(master)
@@ -271,7 +275,8 @@ def work(rank, a, shape, dtype, shared):
     seen = 0
     while state[0].item() < 1:
         fraction = state[0].item()
-        rate = min(1, (step + 1) / WARM_UP_STEPS) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * fraction)))
+        left = min(1, (1 - fraction) / a.decay) if a.decay > 0 else 1
+        rate = min(1, (step + 1) / WARM_UP_STEPS) * (0.03 + 0.97 * max(0, left))
         ids, classes = next(source)
         p = {name: view.detach().requires_grad_() for name, view in low_views.items()}
         losses, kinds = model.losses(p, ids, classes)
