@@ -155,6 +155,21 @@ function earlierLine(
   return { speaker: { kind: 'mortal', userId: name, name } as const, text, last: { talk, topic, name } };
 }
 
+/** A player of a language with something said to it and what it answers, without a room around. */
+export function answerOf(corpus: Corpus, language: 'en' | 'es', rng: Rng) {
+  const ofLanguage = (): Player => {
+    const player = drawPlayer(corpus, rng);
+    return player.language === language ? player : ofLanguage();
+  };
+  const player = ofLanguage();
+  const stance = stanceOf(rng() * 200 - 100, rng);
+  const own = player.isShipped && rng() < OWN_SHARE ? chooseOwn(player, stance, corpus, rng) : null;
+  const { talk, answer } = own ?? chooseAnswer(player, stance, corpus, rng);
+  const name = talk.intent === 'godtalk' ? pick(corpus.words.gods, rng) : pick(corpus.words.mortals, rng);
+  const { text, topic } = say(talk, player.god.name, corpus, rng);
+  return { player, name, text, reply: filled(answer.text, player, { name, topic }, rng) };
+}
+
 /** One sample: a room, a god's card, what was said last, the answer, and what the god feels after it. */
 export function drawSample(corpus: Corpus, rng: Rng, history: History = 'long'): Sample {
   const player = drawPlayer(corpus, rng);

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findAppRoot } from '../src/app-root.ts';
 import { seededRng } from '../src/core/rng.ts';
+import { drawChatter, encodeChatter } from './chatter.ts';
 import { loadCorpus } from './corpus.ts';
 import { encodeSample } from './encode.ts';
 import { drawSample } from './sample.ts';
 import { createTokenizer } from './tokenizer.ts';
 
-// `node dist/training/stream-samples.js SEED [COUNT] [--short]`: samples for the trainer on standard output, for ever or
+// `node dist/training/stream-samples.js SEED [COUNT] [--short] [--chatter SHARE]`: samples for the trainer on standard output, for ever or
 // so many; with `--short` most have one line before the answer.
 // Each: its length (uint16), its tokens (uint16 each), their classes (uint8 each), little end first.
 
@@ -19,17 +20,25 @@ const TOKENS_MAX = 512;
 const merges = JSON.parse(await readFile(join(findAppRoot(), 'training/merges.json'), 'utf8')) as string[];
 const tokenizer = createTokenizer(merges);
 const corpus = await loadCorpus();
-const { values, positionals } = parseArgs({ options: { short: { type: 'boolean' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { short: { type: 'boolean' }, chatter: { type: 'string' } },
+  allowPositionals: true,
+});
 const [seed = '1', wanted] = positionals;
 const rng = seededRng(`samples ${seed}`);
 const count = wanted === undefined ? Number.POSITIVE_INFINITY : Number(wanted);
+const chatterShare = Number(values.chatter ?? 0);
 const history = values.short ? 'short' : 'long';
 
 // The trainer is gone; there is nobody left to write for.
 process.stdout.on('error', () => process.exit(0));
 
 for (let done = 0; done < count; ) {
-  const { ids, classes } = encodeSample(drawSample(corpus, rng, history), tokenizer);
+  const sample = drawSample(corpus, rng, history);
+  const { ids, classes } =
+    rng() < chatterShare
+      ? encodeChatter(drawChatter(corpus, rng), tokenizer, sample.prompt.system)
+      : encodeSample(sample, tokenizer);
   if (ids.length > TOKENS_MAX) continue;
   const bytes = Buffer.alloc(2 + ids.length * 3);
   bytes.writeUInt16LE(ids.length);

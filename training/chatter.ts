@@ -1,0 +1,50 @@
+import type { Rng } from '../src/core/rng.ts';
+import { CLASS, type Encoded } from './encode.ts';
+import { answerOf, type Corpus } from './sample.ts';
+import type { Tokenizer } from './tokenizer.ts';
+
+/** One thing said and one god's answer to it, as the transcript shows them. */
+export type Exchange = Readonly<{ asker: string; asked: string; god: string; answer: string }>;
+
+/** Exchanges of one sample; about 400 tokens. */
+const EXCHANGES = 8;
+
+/**
+ * Many exchanges without cards. A sample with a card holds thirty tokens of answer in two hundred, this one three of
+ * five: the cheap way to teach what is answered to what, before and beside the samples that teach the card.
+ */
+export function drawChatter(corpus: Corpus, rng: Rng): readonly Exchange[] {
+  const language = rng() < 0.2 ? 'es' : 'en';
+  return Array.from({ length: EXCHANGES }, () => answerOf(corpus, language, rng)).map(
+    ({ name, text, player, reply }) => ({ asker: name, asked: text, god: player.god.name, answer: reply }),
+  );
+}
+
+/** A talk in the user's turn in which only the gods' words count in full. */
+export function encodeChatter(exchanges: readonly Exchange[], tokenizer: Tokenizer, system: string): Encoded {
+  const { end, turnStart, turnEnd } = tokenizer.special;
+  const ids: number[] = [];
+  const classes: number[] = [];
+  const add = (tokens: readonly number[], as: number) => {
+    for (const token of tokens) {
+      ids.push(token);
+      classes.push(as);
+    }
+  };
+  const frame = (text: string) => add(tokenizer.encode(text), CLASS.frame);
+  add([end, turnStart], CLASS.frame);
+  frame(`system\n${system}`);
+  add([turnEnd], CLASS.frame);
+  frame('\n');
+  add([turnStart], CLASS.frame);
+  frame('user\n');
+  for (const { asker, asked, god, answer } of exchanges) {
+    // A label and what follows it are pieces of their own to the tokenizer, so that cutting here changes no token.
+    add(tokenizer.encode(`${asker}: ${asked}`), CLASS.prompt);
+    frame('\n');
+    add(tokenizer.encode(`${god}:`), CLASS.frame);
+    add(tokenizer.encode(` ${answer}`), CLASS.reply);
+    add(tokenizer.encode('\n'), CLASS.reply);
+  }
+  return { ids, classes };
+}
