@@ -9,7 +9,7 @@ const COMPLETE = new Set(
   `the a an my your thy his her its our their whose this that these those no any some every each another other others
   more less much many little few enough two three four five six seven eight nine ten one what which own old new nor
   all plain pure good fine best fat fatted lost free little off as is was be called
-  say says named word words it's`.split(/\s+/),
+  say says said named word words it's`.split(/\s+/),
 );
 const SPANISH_COMPLETE = new Set(
   `el la los las un una unos unas mi tu su mis tus sus nuestro nuestra este esta ese esa aquel aquella cada ningún
@@ -20,7 +20,7 @@ const SPANISH_COMPLETE = new Set(
 const SPANISH_MEASURE =
   /(?:poco|poquito|algo|puñado|nada|plato|llen[oa]s?|pedazo|porción|trozo|montón|taza|kilo|gota|par|saco|cara|dios|diosa|cargad[oa]s?) de$/i;
 
-const lastWord = (before: string): string => /([\p{L}']+)\s$/u.exec(before)?.[1]?.toLowerCase() ?? '';
+const lastWord = (before: string): string => /([\p{L}'’]+)\s$/u.exec(before)?.[1]?.toLowerCase() ?? '';
 
 /** Whether a sentence goes on after the slot; "{K}!" and a quoted word stand for themselves. */
 const isCall = ({ before, after }: Place): boolean =>
@@ -34,7 +34,7 @@ const isCall = ({ before, after }: Place): boolean =>
 export function englishArticle(noun: string, place: Place): string {
   if (numberOf(noun) !== 'one' || isCall(place)) return '';
   const last = lastWord(place.before);
-  if (COMPLETE.has(last) || /'s$|s'$/.test(last)) return '';
+  if (COMPLETE.has(last) || /['’]s$|s['’]$/.test(last)) return '';
   return last === "there's" ? 'a ' : 'the ';
 }
 

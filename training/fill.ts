@@ -29,7 +29,7 @@ const withContractions = (text: string): string => text.replace(/\b([Dd]e|[Aa]) 
 /** Large letters at the start and after a sentence's end. */
 const withCapitals = (text: string): string =>
   text.replace(
-    /(^["'¡¿]*|[.!?]["']?\s+["'¡¿]*)(\p{Ll})/gu,
+    /(^["'¡¿«]*|[.!?]["'»]?\s+["'¡¿«]*)(\p{Ll})/gu,
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );
 

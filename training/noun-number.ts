@@ -43,7 +43,12 @@ const headOf = (noun: string): string =>
 export function numberOf(noun: string): NounNumber {
   if (/ and /.test(noun)) return 'many';
   const head = headOf(noun);
-  if (MANY_WITHOUT_S.has(head) || MANY_IN_US_IS.has(head) || /[^w]o?men$/.test(head)) return 'many';
+  if (
+    MANY_WITHOUT_S.has(head) ||
+    MANY_IN_US_IS.has(head) ||
+    /(?:fire|post|sales|snow|sports|states|work|horse|gentle|police|noble|watch|bin|milk|wo)men$/.test(head)
+  )
+    return 'many';
   if (MASS.has(head)) return 'mass';
   if (ONE_IN_S.has(head) || /(?:ss|us|is)$/.test(head)) return 'one';
   return head.endsWith('s') ? 'many' : 'one';

@@ -57,5 +57,7 @@ export function say(talk: Talk, { answer, godName }: Asked, corpus: Corpus, rng:
   const said = isMarked(message)
     ? withTopic(message, talk, answer, corpus, rng)
     : { text: message.text, topic: null, isNoun: false };
-  return { ...said, text: mess(withAside(said.text, talk, corpus, rng), godName, talk.language, rng) };
+  const { language } = talk;
+  const text = withAside(said.text, talk, corpus, rng);
+  return { ...said, text: mess(text, { godName, topic: said.topic, language }, rng) };
 }

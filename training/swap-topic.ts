@@ -60,7 +60,7 @@ function placeLike(written: string, word: string, language: 'en' | 'es'): string
 function fitted({ text, topic }: Marked, drawn: string, { language, demand }: Swapping): string | null {
   const { kind, word } = topic;
   if (kind === 'place') return placeLike(word, drawn, language);
-  if (!COUNTED.has(kind)) return drawn;
+  if (!COUNTED.has(kind)) return language === 'es' || meets(drawn, demand) ? drawn : null;
   if (language === 'es') return spanishLike(word, drawn);
   const like = englishLike(word, drawn, demandOf(text, 'T'));
   return like !== null && meets(like, demand) ? like : null;
