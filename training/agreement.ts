@@ -8,6 +8,8 @@ const ONE_BEFORE = /\b(?:an?|one|every|each|another|this) $/i;
 /** Verbs in -s, less the words that only look like one. */
 const ONE_AFTER =
   /^ (?!(?:as|this|his|always|sometimes|besides|across|plus|yes|us|unless|perhaps|backwards|upstairs|indoors|its|towards|afterwards|there's|that's|is not the one)\b)(?:is|was|has|does|isn't|wasn't|hasn't|doesn't|itself|\p{Ll}{2,}[^s\W]s)\b/u;
+/** "The T stood there, and it laughed." */
+const IT_AFTER = /^[^.!?]*,? (?:and|but|then) (?:it|its)\b/;
 const MANY_AFTER = /^ (?:are|were|aren't|weren't|themselves|don't)\b/;
 
 function demandAt(before: string, after: string): Demand {
@@ -15,7 +17,7 @@ function demandAt(before: string, after: string): Demand {
   if (ONE_BEFORE.test(before)) return 'one';
   if (MANY_AFTER.test(after)) return 'many';
   // "What I owe the K is love": only the slot's own verb counts, but asking for less than all nouns costs nothing.
-  return ONE_AFTER.test(after) ? 'notMany' : null;
+  return ONE_AFTER.test(after) || IT_AFTER.test(after) ? 'notMany' : null;
 }
 
 /** What a sentence asks of a slot; the stricter one when it stands there twice. */

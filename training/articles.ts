@@ -8,7 +8,7 @@ export type Place = Readonly<{ before: string; after: string }>;
 const COMPLETE = new Set(
   `the a an my your thy his her its our their whose this that these those no any some every each another other others
   more less much many little few enough two three four five six seven eight nine ten one what which own old new nor
-  all plain pure good fine best fat fatted lost free little off as is was be called
+  all plain pure good fine best fat fatted lost free little off as called
   say says said named word words it's`.split(/\s+/),
 );
 const SPANISH_COMPLETE = new Set(
@@ -19,6 +19,8 @@ const SPANISH_COMPLETE = new Set(
 /** "Un poco de puerta": what is measured stands bare. */
 const SPANISH_MEASURE =
   /(?:poco|poquito|algo|puñado|nada|plato|llen[oa]s?|pedazo|porción|trozo|montón|taza|kilo|gota|par|saco|cara|dios|diosa|cargad[oa]s?) de$/i;
+
+const THAT_CLAUSE = /^ (?:will|would|can|could|may|might|shall|should|must)\b/;
 
 const lastWord = (before: string): string => /([\p{L}'’]+)\s$/u.exec(before)?.[1]?.toLowerCase() ?? '';
 
@@ -34,6 +36,8 @@ const isCall = ({ before, after }: Place): boolean =>
 export function englishArticle(noun: string, place: Place): string {
   if (numberOf(noun) !== 'one' || isCall(place)) return '';
   const last = lastWord(place.before);
+  // "So old that the bell is sorry" has another "that" than "that bell".
+  if (last === 'that' && THAT_CLAUSE.test(place.after)) return 'the ';
   if (COMPLETE.has(last) || /['’]s$|s['’]$/.test(last)) return '';
   return last === "there's" ? 'a ' : 'the ';
 }

@@ -16,7 +16,7 @@ const SLOT = /\{(K2|[TKNGD])\}/g;
 
 /** "a" and "an" by what now follows them. */
 export const withArticles = (text: string): string =>
-  text.replace(/\b([Aa])n? (\p{L}+)/gu, (whole, article: string, word: string) => {
+  text.replace(/(?<!\p{L})([Aa])n? (\p{L}+)/gu, (whole, article: string, word: string) => {
     // Only articles that stood before a slot can be wrong; "an" before a consonant is no article of ours.
     const needsN = VOWEL.test(word) || CONSONANT_HOUR.test(word);
     const had = whole.startsWith(`${article}n `);
@@ -24,7 +24,8 @@ export const withArticles = (text: string): string =>
   });
 
 /** "de el" is "del", "a el" is "al"; a name that begins with a large El is not. */
-const withContractions = (text: string): string => text.replace(/\b([Dd]e|[Aa]) el (?=\p{L})/gu, '$1l ');
+const withContractions = (text: string): string =>
+  text.replace(/(?<!\p{L})([Dd]e|[Aa]) el (?=\p{L})/gu, '$1l ');
 
 /** Large letters at the start and after a sentence's end. */
 const withCapitals = (text: string): string =>

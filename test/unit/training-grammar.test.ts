@@ -69,6 +69,7 @@ describe('slots', () => {
     ['The {K} knows, and my {K} does.', 'owl', 'The owl knows, and my owl does.'],
     ['Bring a {K}.', 'owl', 'Bring an owl.'],
     ['{K} never lied to me.', 'map', 'The map never lied to me.'],
+    ['So old that {K} will sing; mine is {K}.', 'map', 'So old that the map will sing; mine is the map.'],
     ['{K}! Who brought {K}?', 'map', 'Map! Who brought the map?'],
     ['No more {K} for the king’s {K}.', 'map', 'No more map for the king’s map.'],
   ] as const)('%s with %s', ([sentence, K, expected]) => {
@@ -78,6 +79,7 @@ describe('slots', () => {
   test.for([
     ['La tapo con {K}.', 'puerta', 'La tapo con la puerta.'],
     ['Vengo de {K}.', 'mar', 'Vengo del mar.'],
+    ['Había {K}, y salía el {K}.', 'río', 'Había un río, y salía el río.'],
     ['Un poco de {K}.', 'sal', 'Un poco de sal.'],
     ['Aquí hay {K}.', 'llave', 'Aquí hay una llave.'],
     ['Mi {K} y tu {K}.', 'llave', 'Mi llave y tu llave.'],
@@ -96,6 +98,7 @@ describe('slots', () => {
     ['The {D} are mine.', 'rain', false],
     ['A {D} and some.', 'rain', false],
     ['The {D} knows.', 'rivers', false],
+    ['The {D} rose, and it laughed.', 'rivers', false],
     ['Ask the {D} this.', 'rivers', true],
     ['Three {D}!', 'river', false],
   ] as const)('%s may hold %s: %s', ([sentence, D, fits]) => {
