@@ -12,8 +12,6 @@ export type Stance = -1 | 0 | 1;
 const OWN_SHARE = 0.5;
 /** Share of answers from the manner-less pool. */
 const ANY_SHARE = 0.2;
-/** Share of talks that teach saying a word back. */
-const ECHO_SHARE = 0.04;
 /** Answers drawn before one is taken whose grammar does not fit the god's domain. */
 const TRIES_MAX = 6;
 
@@ -29,9 +27,8 @@ const fitsDomain = ({ god, language }: Player, text: string): boolean =>
   language === 'es' || meets(god.domain, demandOf(text, 'D'));
 
 /** The answers a player may give with this stance: in its manner, now and then in none. */
-function fromTalks(player: Player, stance: Stance, corpus: Corpus, isEcho: boolean, rng: Rng): Placed {
+function fromTalks(player: Player, stance: Stance, placed: Corpus['placed'], rng: Rng): Placed {
   const manner = rng() < ANY_SHARE ? 'any' : player.manner;
-  const { placed } = isEcho ? corpus.echo : corpus;
   // A small part of the corpus has no answers in some manners.
   const pool =
     placed.get(placeKey(player.language, manner)) ??
@@ -55,13 +52,23 @@ function fromOwn(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Plac
   return { talk: pick(talks, rng), answer: { manner: 'any', stance, text: own.text } };
 }
 
+/** The answers of talks that are drawn more often than others, for their share of the time; null for the rest. */
+function drilled({ drills }: Corpus, rng: Rng): Corpus['placed'] | null {
+  let left = rng();
+  for (const { share, placed } of drills) {
+    left -= share;
+    if (left < 0) return placed.size > 0 ? placed : null;
+  }
+  return null;
+}
+
 /** What a player answers, and to which talk. */
 export function chooseAnswer(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed {
-  const isEcho = corpus.echoes.size > 0 && rng() < ECHO_SHARE;
-  const isOwn = !isEcho && player.isShipped && rng() < OWN_SHARE;
+  const drill = drilled(corpus, rng);
+  const isOwn = drill === null && player.isShipped && rng() < OWN_SHARE;
   for (let tries = 1; ; tries += 1) {
-    const chosen =
-      (isOwn ? fromOwn(player, stance, corpus, rng) : null) ?? fromTalks(player, stance, corpus, isEcho, rng);
+    const own = isOwn ? fromOwn(player, stance, corpus, rng) : null;
+    const chosen = own ?? fromTalks(player, stance, drill ?? corpus.placed, rng);
     if (tries === TRIES_MAX || fitsDomain(player, chosen.answer.text)) return chosen;
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findAppRoot } from '../src/app-root.ts';
@@ -6,15 +5,8 @@ import type { Rng } from '../src/core/rng.ts';
 import { loadPantheon, shippedGods } from '../src/gods/load.ts';
 import { castShipped, inventGod, type Player } from './cast.ts';
 import { slotsIn } from './fill.ts';
-import {
-  type Answer,
-  type Manner,
-  type Message,
-  type OwnLine,
-  readTalks,
-  readVoice,
-  type Talk,
-} from './stock.ts';
+import { type Part, partOf } from './held-out.ts';
+import { type Answer, type Manner, type OwnLine, readTalks, readVoice, type Talk } from './stock.ts';
 import { unheardWords } from './unheard.ts';
 import { loadWordStock, pick, type WordStock } from './word-stock.ts';
 
@@ -27,13 +19,16 @@ export type Corpus = Readonly<{
   /** A word that exists nowhere. */
   unheard(language: 'en' | 'es', rng: Rng): string;
   talks: readonly Talk[];
-  /** By language and intent. */
+  /** By language and intent, but for those that only answers written for them fit. */
   talksOf: ReadonlyMap<string, readonly Talk[]>;
+  /** Talks of praise and blame in many wordings, by language and tone. */
+  toned: ReadonlyMap<string, readonly Talk[]>;
   /** By language and manner; see `placeKey`. */
   placed: ReadonlyMap<string, readonly Placed[]>;
-  /** Talks that teach saying a word back, which are drawn more often than others. */
+  /** Talks that teach saying a word back. */
   echoes: ReadonlySet<Talk>;
-  echo: Readonly<{ placed: ReadonlyMap<string, readonly Placed[]> }>;
+  /** Talks that are drawn more often than others, with the share of samples they have for themselves. */
+  drills: readonly Readonly<{ share: number; placed: ReadonlyMap<string, readonly Placed[]> }>[];
   voices: ReadonlyMap<string, readonly OwnLine[]>;
   shipped: readonly Player[];
   /** A shipped god, or more often one that nobody has heard of. */
@@ -52,25 +47,10 @@ export const HELD_OUT_GODS: ReadonlySet<string> = new Set([
   'nyame',
 ]);
 
+/** Shares of samples that are talks of files whose names begin so. */
+const DRILL_SHARES = { echo: 0.04, toned: 0.03 } as const;
 /** Share of samples in which a shipped god speaks. */
 const SHIPPED_SHARE = 0.35;
-/** Of so many messages one is kept out of the training. */
-const HELD_OUT_EVERY = 33;
-/** Messages the model learns from, or those it never sees; their answers it may know from other messages. */
-export type Part = 'learned' | 'held-out';
-
-const isHeldOut = ({ text }: Message): boolean =>
-  createHash('sha256').update(text).digest().readUInt32LE() % HELD_OUT_EVERY === 0;
-
-/** Talks with the messages of one part; those without any are left out. */
-const partOf = (talks: readonly Talk[], part: Part): Talk[] =>
-  talks
-    .map((talk) => ({
-      ...talk,
-      messages: talk.messages.filter((message) => isHeldOut(message) === (part === 'held-out')),
-    }))
-    .filter(({ messages }) => messages.length > 0);
-
 async function readAll<Read>(folder: string, read: (text: string, name: string) => Read): Promise<Read[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
   return Promise.all(names.map(async (name) => read(await readFile(join(folder, name), 'utf8'), name)));
@@ -92,19 +72,28 @@ const placedOf = (talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]
     ({ talk, answer }) => placeKey(talk.language, answer.manner),
   );
 
+/** Talks by the beginning of their file's name, which says what they are for. */
+async function readPart(folder: string, part: Part): Promise<(start: string) => readonly Talk[]> {
+  const files = await readAll(folder, (text, name) => ({ name, talks: partOf(readTalks(text).talks, part) }));
+  return (start) => files.flatMap(({ name, talks }) => (name.startsWith(start) ? talks : []));
+}
+
+/** What may be said without being asked: it stands on a card without a talk, so it may not speak of a topic. */
+const examplesOf = (placed: Corpus['placed']): ReadonlyMap<string, readonly Answer[]> =>
+  new Map(
+    [...placed].map(([key, answers]) => [
+      key,
+      answers.map(({ answer }) => answer).filter(({ text }) => !slotsIn(text).has('T')),
+    ]),
+  );
+
 /** Everything that was written by hand, ready to be drawn from. */
 export async function loadCorpus(
   part: Part = 'learned',
   stock = join(findAppRoot(), 'training/stock'),
 ): Promise<Corpus> {
   const words = await loadWordStock(join(stock, 'words'));
-  const files = await readAll(join(stock, 'talks'), (text, name) => ({ name, talks: readTalks(text).talks }));
-  const kept = (isEcho: boolean) =>
-    partOf(
-      files.filter(({ name }) => name.startsWith('echo') === isEcho).flatMap(({ talks }) => talks),
-      part,
-    );
-  const [talks, echoes] = [kept(false), kept(true)];
+  const talksOfFiles = await readPart(join(stock, 'talks'), part);
   const voices = await readAll(join(stock, 'voices'), (text, name): [string, readonly OwnLine[]] => [
     name.replace(/\.txt$/, ''),
     readVoice(text).lines,
@@ -113,26 +102,26 @@ export async function loadCorpus(
   const shipped = [...gods.values()]
     .filter(({ id }) => !HELD_OUT_GODS.has(id))
     .map((god) => castShipped(god, words));
+  const [talks, echoes] = [talksOfFiles(''), new Set(talksOfFiles('echo'))];
   const placed = placedOf(talks);
-  // An example on a card stands without a talk, so it may not speak of a topic.
-  const examples = new Map(
-    [...placed].map(([key, answers]): [string, readonly Answer[]] => [
-      key,
-      answers.map(({ answer }) => answer).filter(({ text }) => !slotsIn(text).has('T')),
-    ]),
-  );
-  const unheard = unheardWords(words);
+  const made = { words, unheard: unheardWords(words), examples: examplesOf(placed) };
   return {
     words,
-    unheard,
+    unheard: made.unheard,
     talks,
-    talksOf: grouped(talks, ({ language, intent }) => `${language} ${intent}`),
+    talksOf: grouped(
+      talks.filter((talk) => !echoes.has(talk)),
+      ({ language, intent }) => `${language} ${intent}`,
+    ),
+    toned: grouped(talksOfFiles('toned'), ({ language, tone }) => `${language} ${tone}`),
     placed,
-    echoes: new Set(echoes),
-    echo: { placed: placedOf(echoes) },
+    echoes,
+    drills: Object.entries(DRILL_SHARES).map(([start, share]) => ({
+      share,
+      placed: placedOf(talksOfFiles(start)),
+    })),
     voices: new Map(voices),
     shipped,
-    drawPlayer: (rng) =>
-      rng() < SHIPPED_SHARE ? pick(shipped, rng) : inventGod({ words, unheard, examples }, rng),
+    drawPlayer: (rng) => (rng() < SHIPPED_SHARE ? pick(shipped, rng) : inventGod(made, rng)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Rng } from '../src/core/rng.ts';
 import { demandOf, meets } from './agreement.ts';
+import { chooseWords } from './alternatives.ts';
 import { withAside } from './aside.ts';
 import type { Corpus } from './corpus.ts';
 import { withArticles } from './fill.ts';
@@ -53,7 +54,8 @@ function withTopic(message: Marked, talk: Talk, answer: string, corpus: Corpus, 
 
 /** One of a talk's messages as a mortal would type it. */
 export function say(talk: Talk, { answer, godName }: Asked, corpus: Corpus, rng: Rng): Said {
-  const message = pick(fitting(talk, answer), rng);
+  const written = pick(fitting(talk, answer), rng);
+  const message = { ...written, text: chooseWords(written.text, rng) };
   const said = isMarked(message)
     ? withTopic(message, talk, answer, corpus, rng)
     : { text: message.text, topic: null, isNoun: false };

@@ -1,7 +1,8 @@
 import type { Rng } from '../src/core/rng.ts';
 import { type Demand, demandOf, meets } from './agreement.ts';
+import { englishArticle, spanishArticleAt } from './articles.ts';
 import { numberOf, pluralOf } from './noun-number.ts';
-import { spanishArticle, spanishNoun, spanishPlural } from './spanish-noun.ts';
+import { spanishNoun, spanishPlural } from './spanish-noun.ts';
 import type { Kind, Message } from './stock.ts';
 import { pick, type WordStock } from './word-stock.ts';
 
@@ -50,16 +51,18 @@ function spanishLike(written: string, word: string): string | null {
   return spanishNoun(word).isMany ? null : word;
 }
 
-/** "To Lisbon" is "to the kitchen": a place with a name needs no article, one without does. */
-function placeLike(written: string, word: string, language: 'en' | 'es'): string {
-  if (!/^\p{Lu}/u.test(written) || !/^\p{Ll}/u.test(word)) return word;
-  return language === 'es' ? `${spanishArticle(word, true)} ${word}` : `the ${word}`;
+/** "To lisbon" is "to the kitchen": a place with a name needs no article, one without does. */
+function placeLike(text: string, word: string, language: 'en' | 'es'): string {
+  if (!/^\p{Ll}/u.test(word)) return word;
+  const at = text.indexOf('{T}');
+  const place = { before: text.slice(0, at), after: text.slice(at + '{T}'.length) };
+  return (language === 'es' ? spanishArticleAt(word, place) : englishArticle(word, place)) + word;
 }
 
 /** A drawn word as the sentence can take it; null when it cannot. */
 function fitted({ text, topic }: Marked, drawn: string, { language, demand }: Swapping): string | null {
   const { kind, word } = topic;
-  if (kind === 'place') return placeLike(word, drawn, language);
+  if (kind === 'place') return placeLike(text, drawn, language);
   if (!COUNTED.has(kind)) return language === 'es' || meets(drawn, demand) ? drawn : null;
   if (language === 'es') return spanishLike(word, drawn);
   const like = englishLike(word, drawn, demandOf(text, 'T'));
