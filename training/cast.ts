@@ -51,7 +51,10 @@ function domainNameOf(domain: Domain, { words, unheard }: CastStock, language: '
   };
   if (draw < UNHEARD_DOMAIN_SHARE) return many(unheard(language, rng));
   if (draw > UNHEARD_DOMAIN_SHARE + ODD_DOMAIN_SHARE) return domain.name;
-  const things = words.nouns[language].get('thing') ?? [];
+  // Of a Spanish phrase the adjective would have to agree as well.
+  const things = (words.nouns[language].get('thing') ?? []).filter(
+    (thing) => language === 'en' || !thing.includes(' '),
+  );
   return `${many(pick(things, rng))} ${language === 'es' ? 'y' : 'and'} ${many(pick(things, rng))}`;
 }
 

@@ -53,14 +53,17 @@ export function spanishArticle(noun: string, isDefinite: boolean): string {
   return pairs[(isMany ? 2 : 0) + (isLa ? 1 : 0)] ?? '';
 }
 
+const UNMARKED: Readonly<Record<string, string>> = { á: 'a', é: 'e', í: 'i', ó: 'o', ú: 'u' };
+
 /** More than one: "gatos", "leones", "luces". Only the first word of a phrase is changed. */
 export function spanishPlural(noun: string): string {
   if (spanishNoun(noun).isMany || ONE_IN_S.has(headOf(noun))) return noun;
   return noun.replace(/^\S+/, (word) => {
     if (/[aeiouáéó]$/.test(word)) return `${word}s`;
     if (word.endsWith('z')) return word.replace(/z$/, 'ces');
-    if (/ón$/.test(word)) return word.replace(/ón$/, 'ones');
-    if (/án$/.test(word)) return word.replace(/án$/, 'anes');
+    // The stress stays where it was, so its mark goes: "cojín", "cojines".
+    const plain = word.replace(/[áéíóú](?=[ns]$)/, (vowel) => UNMARKED[vowel] ?? vowel);
+    if (plain !== word) return `${plain}es`;
     return `${word}es`;
   });
 }

@@ -55,6 +55,7 @@ describe('Spanish nouns', () => {
     ['gato', 'gatos'],
     ['león', 'leones'],
     ['luz', 'luces'],
+    ['cojín', 'cojines'],
     ['reloj de pared', 'relojes de pared'],
     ['lunes', 'lunes'],
   ] as const)('more than one %s is %s', ([one, many]) => {

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { seededRng } from '../../src/core/rng.ts';
+import { chooseWords } from '../../training/alternatives.ts';
+import { loadCorpus } from '../../training/corpus.ts';
+import { partOf } from '../../training/held-out.ts';
+import { mess } from '../../training/mess.ts';
+import { numberOf } from '../../training/noun-number.ts';
+import { drawSample } from '../../training/sample.ts';
+import { readTalks, type Talk } from '../../training/stock.ts';
+import { type Marked, swapTopic } from '../../training/swap-topic.ts';
+
+const SAMPLES = 1_500;
+const { words, unheard } = await loadCorpus();
+
+const marked = (line: string): Marked => {
+  const message = readTalks(`= opinion 0\n? ${line}\nany: Yes.`).talks[0]?.messages[0];
+  if (!message?.topic) throw new Error('no marked word');
+  return { ...message, topic: message.topic };
+};
+
+function swaps(line: string, language: 'en' | 'es', unheardShare: number): string[] {
+  const rng = seededRng(line);
+  const swapping = { words, unheard, language, swapShare: 1, unheardShare, demand: null };
+  return Array.from({ length: 200 }, () => swapTopic(marked(line), swapping, rng));
+}
+
+test('a swapped word is as many as the written one', () => {
+  for (const word of swaps('do you like {thing:umbrellas}', 'en', 0.5))
+    expect(numberOf(word)).not.toBe('one');
+  for (const word of swaps('i bought a {animal:cat}', 'en', 0)) expect(numberOf(word)).toBe('one');
+});
+
+test('a swapped word has the gender of the written one', () => {
+  for (const word of swaps('mi {animal:gata} no come', 'es', 0))
+    expect(word).toMatch(/^[^ ]*(?:a|e|r|n|z)\b/);
+  for (const word of swaps('mi {animal:gato} no come', 'es', 1)) expect(word).not.toMatch(/a$/);
+});
+
+test('unheard words are in no list, and a god’s begins with a large letter', () => {
+  const known = new Set([...words.nouns.en.values()].flat());
+  const drawn = swaps('say {thing:spoon}', 'en', 1);
+  expect(new Set(drawn).size).toBeGreaterThan(150);
+  expect(drawn.filter((word) => known.has(word)).length).toBeLessThan(5);
+  for (const word of swaps('who is {god:Apollo}', 'en', 1)) expect(word).toMatch(/^\p{Lu}/u);
+});
+
+test('each of several wordings comes up, and nothing else', () => {
+  const rng = seededRng('words');
+  const drawn = new Set(Array.from({ length: 200 }, () => chooseWords('you are [so |very |]kind[!|]', rng)));
+  expect([...drawn].sort()).toEqual([
+    'you are kind',
+    'you are kind!',
+    'you are so kind',
+    'you are so kind!',
+    'you are very kind',
+    'you are very kind!',
+  ]);
+});
+
+test('the word that an answer says back is never misspelt', () => {
+  const rng = seededRng('slip');
+  const message = { godName: 'Zeus', topic: 'glorb', language: 'en' } as const;
+  for (let count = 0; count < 2_000; count += 1)
+    expect(mess('i like my glorb a lot', message, rng).toLowerCase()).toContain('glorb');
+});
+
+test('every message is learned or held out, and none is both', async () => {
+  const talks: Talk[] = readTalks(
+    Array.from({ length: 400 }, (_, count) => `= praise 2\n? thanks number ${count}\nany: Yes.\n`).join('\n'),
+  ).talks;
+  const [learned, heldOut] = [partOf(talks, 'learned'), partOf(talks, 'held-out')];
+  expect(learned.length + heldOut.length).toBe(talks.length);
+  expect(heldOut.length).toBeGreaterThan(0);
+  expect(heldOut.length).toBeLessThan(talks.length / 10);
+  const both = await Promise.all((['learned', 'held-out'] as const).map((part) => loadCorpus(part)));
+  const [ours, theirs] = both.map(
+    (corpus) => new Set(corpus.talks.flatMap(({ messages }) => messages.map(({ text }) => text))),
+  );
+  // A message that was written twice is on one side both times.
+  expect([...(theirs ?? [])].filter((text) => ours?.has(text))).toEqual([]);
+});
+
+test('neutral is frequent but not most of what the judge learns, and both ends come up', async () => {
+  const corpus = await loadCorpus();
+  const rng = seededRng('levels');
+  const counts = new Map<number, number>();
+  for (let count = 0; count < SAMPLES; count += 1) {
+    const { level } = drawSample(corpus, rng);
+    counts.set(level, (counts.get(level) ?? 0) + 1);
+  }
+  const share = (level: number): number => (counts.get(level) ?? 0) / SAMPLES;
+  expect(share(4)).toBeGreaterThan(0.3);
+  expect(share(4)).toBeLessThan(0.49);
+  for (const level of [1, 2, 3, 5, 6, 7]) expect(share(level)).toBeGreaterThan(0.035);
+});
