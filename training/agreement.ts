@@ -36,3 +36,15 @@ export function meets(word: string, demand: Demand): boolean {
   const number = numberOf(word);
   return demand === 'notMany' ? number !== 'many' : number === demand;
 }
+
+const SPANISH_ONE_AFTER =
+  /^ (?:es|está|tiene|ha|fue|era|había|puede|sabe|va|hace|dice|quiere|guarda|lleva)(?![\p{L}])/u;
+
+/** Whether a Spanish domain with its article can be what the sentence speaks of. */
+export const spanishFits = (domain: string, sentence: string): boolean =>
+  !/^(?:los|las) /.test(domain) ||
+  [...sentence.matchAll(/(?:^|[.!?…¡¿,] ?|\p{L}+ )\{D\}/gu)].every(
+    ({ 0: whole, index }) =>
+      /^(?:de|en|a|por|con|para) /i.test(whole) ||
+      !SPANISH_ONE_AFTER.test(sentence.slice(index + whole.length)),
+  );

@@ -1,5 +1,5 @@
 import type { Rng } from '../src/core/rng.ts';
-import { demandOf, meets } from './agreement.ts';
+import { demandOf, meets, spanishFits } from './agreement.ts';
 import type { Player } from './cast.ts';
 import { type Corpus, type Placed, placeKey } from './corpus.ts';
 import { fill, type Slots, slotsIn } from './fill.ts';
@@ -24,7 +24,7 @@ export function stanceOf(favour: number, rng: Rng): Stance {
 
 /** "The {D} is" is no sentence of a god of rivers. */
 const fitsDomain = ({ god, language }: Player, text: string): boolean =>
-  language === 'es' || meets(god.domain, demandOf(text, 'D'));
+  language === 'es' ? spanishFits(god.domain, text) : meets(god.domain, demandOf(text, 'D'));
 
 /** The answers a player may give with this stance: in its manner, now and then in none. */
 function fromTalks(player: Player, stance: Stance, placed: Corpus['placed'], rng: Rng): Placed {

@@ -51,3 +51,10 @@ export function spanishArticleAt(noun: string, place: Place): string {
     return spanishNoun(noun).isMany ? '' : `${spanishArticle(noun, false)} `;
   return `${spanishArticle(noun, true)} `;
 }
+
+/** A place that brought its article along loses it where the sentence has one: "at the the pub". */
+export function withoutSecondArticle(word: string, { before }: Place): string {
+  const last = lastWord(before);
+  const hasArticle = COMPLETE.has(last) || SPANISH_COMPLETE.has(last) || /['’]s$|s['’]$/.test(last);
+  return hasArticle ? word.replace(/^(?:the|el|la|los|las) /, '') : word;
+}

@@ -1,4 +1,4 @@
-import { englishArticle, spanishArticleAt } from './articles.ts';
+import { englishArticle, spanishArticleAt, withoutSecondArticle } from './articles.ts';
 
 /** What stands for each slot of a sentence. */
 export type Slots = Readonly<Partial<Record<'T' | 'K' | 'K2' | 'N' | 'G' | 'D', string>>>;
@@ -24,7 +24,7 @@ export const withArticles = (text: string): string =>
   });
 
 /** "de el" is "del", "a el" is "al"; a name that begins with a large El is not. */
-const withContractions = (text: string): string =>
+export const withContractions = (text: string): string =>
   text.replace(/(?<!\p{L})([Dd]e|[Aa]) el (?=\p{L})/gu, '$1l ');
 
 /** Large letters at the start and after a sentence's end. */
@@ -40,9 +40,9 @@ export function fill(sentence: string, slots: Slots, { language = 'en', isNounTo
   const filled = sentence.replace(SLOT, (slot, name: keyof Slots, at: number) => {
     const word = slots[name];
     if (word === undefined) return slot;
-    const isNoun = name === 'K' || name === 'K2' || (name === 'T' && isNounTopic === true);
-    if (!isNoun) return word;
     const place = { before: sentence.slice(0, at), after: sentence.slice(at + slot.length) };
+    const isNoun = name === 'K' || name === 'K2' || (name === 'T' && isNounTopic === true);
+    if (!isNoun) return name === 'T' ? withoutSecondArticle(word, place) : word;
     return articleOf(word, place) + word;
   });
   return withCapitals(language === 'es' ? withContractions(filled) : withArticles(filled));

@@ -3,7 +3,7 @@ import { demandOf, meets } from './agreement.ts';
 import { chooseWords } from './alternatives.ts';
 import { withAside } from './aside.ts';
 import type { Corpus } from './corpus.ts';
-import { withArticles } from './fill.ts';
+import { withArticles, withContractions } from './fill.ts';
 import { mess } from './mess.ts';
 import type { Message, Talk } from './stock.ts';
 import { isNounTopic, type Marked, swapTopic } from './swap-topic.ts';
@@ -46,7 +46,7 @@ function withTopic(message: Marked, talk: Talk, answer: string, corpus: Corpus, 
   );
   const text = message.text.replace('{T}', topic);
   return {
-    text: language === 'en' ? withArticles(text) : text,
+    text: language === 'en' ? withArticles(text) : withContractions(text),
     topic,
     isNoun: isNounTopic(message.topic.kind, topic),
   };

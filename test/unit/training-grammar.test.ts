@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { demandOf, meets } from '../../training/agreement.ts';
+import { demandOf, meets, spanishFits } from '../../training/agreement.ts';
 import { fill } from '../../training/fill.ts';
 import { numberOf, pluralOf } from '../../training/noun-number.ts';
 import { spanishArticle, spanishPlural } from '../../training/spanish-noun.ts';
@@ -86,6 +86,20 @@ describe('slots', () => {
     ['Mi {K} y tu {K}.', 'llave', 'Mi llave y tu llave.'],
   ] as const)('%s with %s', ([sentence, K, expected]) => {
     expect(fill(sentence, { K }, { language: 'es' })).toBe(expected);
+  });
+
+  test.for([
+    ['Hoy {D} está de fiesta.', 'los bosques', false],
+    ['Hoy {D} está de fiesta.', 'la lluvia', true],
+    ['En {D} es fiesta.', 'los bosques', true],
+  ] as const)('%s may be said of %s: %s', ([sentence, domain, fits]) => {
+    expect(spanishFits(domain, sentence)).toBe(fits);
+  });
+
+  test('a place brings its article along unless the sentence has one', () => {
+    expect(fill('I went to {T}.', { T: 'the pub' })).toBe('I went to the pub.');
+    expect(fill('I like the {T}.', { T: 'the pub' })).toBe('I like the pub.');
+    expect(fill('Vuelve a {T}.', { T: 'el bar' }, { language: 'es' })).toBe('Vuelve al bar.');
   });
 
   test('a topic takes an article only when it is a noun', () => {
