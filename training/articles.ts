@@ -53,8 +53,10 @@ export function spanishArticleAt(noun: string, place: Place): string {
 }
 
 /** A place that brought its article along loses it where the sentence has one: "at the the pub". */
-export function withoutSecondArticle(word: string, { before }: Place): string {
+export function withoutSecondArticle(word: string, { before }: Place, language: 'en' | 'es'): string {
   const last = lastWord(before);
-  const hasArticle = COMPLETE.has(last) || SPANISH_COMPLETE.has(last) || /['’]s$|s['’]$/.test(last);
-  return hasArticle ? word.replace(/^(?:the|el|la|los|las) /, '') : word;
+  const complete = language === 'es' ? SPANISH_COMPLETE : COMPLETE;
+  return complete.has(last) || /['’]s$|s['’]$/.test(last)
+    ? word.replace(/^(?:the|el|la|los|las) /, '')
+    : word;
 }

@@ -42,7 +42,7 @@ export function fill(sentence: string, slots: Slots, { language = 'en', isNounTo
     if (word === undefined) return slot;
     const place = { before: sentence.slice(0, at), after: sentence.slice(at + slot.length) };
     const isNoun = name === 'K' || name === 'K2' || (name === 'T' && isNounTopic === true);
-    if (!isNoun) return name === 'T' ? withoutSecondArticle(word, place) : word;
+    if (!isNoun) return name === 'T' ? withoutSecondArticle(word, place, language) : word;
     return articleOf(word, place) + word;
   });
   return withCapitals(language === 'es' ? withContractions(filled) : withArticles(filled));
