@@ -37,7 +37,7 @@ CLASS_WEIGHTS = (0.0, 0.05, 1.0, 4.0)
 # Samples sorted by length at a time, so that rows of a batch are of like length and little is padded.
 POOL = 96
 WARM_UP_STEPS = 80
-CHECKPOINT_STEPS = 500
+CHECKPOINT_STEPS = 100
 REPORT_STEPS = 50
 
 
