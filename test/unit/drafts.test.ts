@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type DraftContext, scoreDraft } from '../../src/core/drafts.ts';
+import type { DraftContext } from '../../src/core/draft-merits.ts';
+import { draftScorer } from '../../src/core/drafts.ts';
 
 const context: DraftContext = {
   triggerText: 'Zeus, should I quit my job?',
@@ -9,7 +10,7 @@ const context: DraftContext = {
   vocabulary: new Set(['keep', 'your', 'the', 'my', 'likes', 'it', 'rest', 'storm']),
 };
 const score = (text: string, differs = {}, draft = {}) =>
-  scoreDraft({ text, isUnfinished: false, ...draft }, { ...context, ...differs });
+  draftScorer({ ...context, ...differs })({ text, isUnfinished: false, ...draft });
 
 test.for([
   ['the topic', 'Keep your job.', 'Keep it.'],
@@ -35,5 +36,5 @@ test('a likelier draft wins between equals, a cut one loses', () => {
 test('without a vocabulary any word is fine', () => {
   const { vocabulary, ...open } = context;
   expect(vocabulary?.size).toBeGreaterThan(0);
-  expect(scoreDraft({ text: 'Zorbit.', isUnfinished: false }, open)).toBe(0);
+  expect(draftScorer(open)({ text: 'Zorbit.', isUnfinished: false })).toBe(0);
 });
