@@ -31,6 +31,8 @@ export type Merits = Readonly<{
   keyword: number;
   /** Whom it answers, by name, 0 or 1. */
   name: number;
+  /** Names it calls somebody by who is nowhere in the talk or on the card. */
+  wrongName: number;
   /** Words that neither the corpus nor the prompt has. */
   brokenWord: number;
   unfinished: number;
@@ -79,6 +81,15 @@ const runsOf = (words: readonly string[], length: number): string[] =>
 const shareIn = (items: readonly string[], set: ReadonlySet<string>): number =>
   items.length === 0 ? 0 : items.filter((item) => set.has(item)).length / items.length;
 
+/** "…, Anna." and "…, Anna, …": the names somebody is called by. */
+const CALLED = /, (\p{Lu}[\p{L}\p{N}_’'-]+(?: \p{Lu}[\p{L}\p{N}_.’'-]*)?)(?=[,.!?;:…]|$)/gu;
+
+/** Names in a text by which somebody is called that none of the known words are part of. */
+export const strangeNamesIn = (text: string, known: ReadonlySet<string>): string[] =>
+  [...text.matchAll(CALLED)]
+    .map(([, name = '']) => name)
+    .filter((name) => !plainWords(name).some((word) => known.has(word)));
+
 /** Words of a text that tell what it is about. */
 export const contentWords = (text: string): string[] =>
   plainWords(text).filter((word) => word.length > 1 && !isSmallWord(word) && !/^\p{N}+$/u.test(word));
@@ -116,7 +127,8 @@ function framesOf(text: string, masked: ReadonlySet<string>): string[] {
 /** Measures drafts against one context, of which everything that all drafts share is worked out once. */
 export function meritsIn(context: DraftContext): (draft: Draft) => Merits {
   const { triggerText, keywords, answered, vocabulary, recentLines = [] } = context;
-  const names = plainWords(answered);
+  // Of “Lorna B.” nobody says the B.
+  const names = plainWords(answered).filter((name) => name.length > 1);
   const trigger = plainWords(triggerText);
   const topic = formsOf(contentWords(triggerText).filter((word) => !names.includes(word)));
   const own = keywords.map((keyword) => plainWords(keyword).join(' '));
@@ -136,7 +148,8 @@ export function meritsIn(context: DraftContext): (draft: Draft) => Merits {
     return {
       topic: Number(words.some((word) => singulars(word).some((form) => topic.has(form)))),
       keyword: Number(hasOwn),
-      name: Number(names.length > 0 && names.every((name) => words.includes(name))),
+      name: Number(names.some((name) => words.includes(name))),
+      wrongName: strangeNamesIn(text, prompted).length,
       brokenWord: words.filter((word) => !singulars(word).some(isKnown)).length,
       unfinished: Number(isUnfinished),
       noSentenceEnd: Number(!/[.!?…]["'”’)]*$/u.test(text)),

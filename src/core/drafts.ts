@@ -7,6 +7,7 @@ export const POINTS: Points = {
   topic: 1.2,
   keyword: 1.2,
   name: 0.4,
+  wrongName: -1.5,
   brokenWord: -1.5,
   unfinished: -3,
   noSentenceEnd: -2,

@@ -76,7 +76,7 @@ export function draftContext({ vocabulary }: ModelProfile, request: ReplyRequest
   };
 }
 
-const draftOf = (text: string, { finish, meanLogProbability }: Speech): Draft => ({
+export const draftOf = (text: string, { finish, meanLogProbability }: Speech): Draft => ({
   text,
   isUnfinished: finish === 'length',
   ...(meanLogProbability === undefined ? {} : { meanLogProbability }),

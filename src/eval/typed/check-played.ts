@@ -1,4 +1,4 @@
-import { contentWords, meritsIn, singulars } from '../../core/draft-merits.ts';
+import { contentWords, meritsIn, singulars, strangeNamesIn } from '../../core/draft-merits.ts';
 import { cutAtOtherSpeaker } from '../../core/labels.ts';
 import { hasLeakedPrompt } from '../../core/leaks.ts';
 import { isNearlySame, wordsOf } from '../../core/near-duplicate.ts';
@@ -13,6 +13,8 @@ export type TypedChecks = Readonly<{
   hasTopic: boolean | null;
   hasName: boolean;
   brokenWords: readonly string[];
+  /** Names it calls somebody by who is not there. */
+  strangeNames: readonly string[];
   isOtherSpeaker: boolean;
   isLeak: boolean;
   isRepeat: boolean;
@@ -60,6 +62,7 @@ export function checkPlayed(
     hasTopic: message.topic === null ? null : hasAny(words, topicWords(message.topic)),
     hasName: wordsOf(message.name).some((name) => name.length > 1 && words.includes(name)),
     brokenWords: words.filter((word) => !singulars(word).some(isKnown)),
+    strangeNames: strangeNamesIn(answer, prompted),
     isOtherSpeaker: cutAtOtherSpeaker(answer, god.name, request.knownNames) !== answer || /\n/.test(answer),
     isLeak: hasLeakedPrompt(answer, [prompt.system, prompt.card]),
     isRepeat: request.recentOwnLines.some((line) => isNearlySame(line, answer)),

@@ -14,6 +14,7 @@ export type Invented = Readonly<{
   /** As the model gave them. */
   keywords: readonly string[];
   fit: Fit | null;
+  isSound: boolean;
   /** Whether the domain is what was wished for; null without a wish. */
   heedsWish: boolean | null;
   durationMs: number;
@@ -21,6 +22,19 @@ export type Invented = Readonly<{
 
 /** Whether keywords belong to a domain; `known` is false where the stock has no such domain and a reader must judge. */
 export type Fit = Readonly<{ share: number; known: boolean }>;
+
+/** Longest domain, words: "lost socks", "the left side of the bed". */
+const DOMAIN_WORDS_MAX = 6;
+
+/** Whether name, domain and keywords look like such to a reader: the grammar bounds letters, not sense. */
+export function isSound(
+  { name, domain }: Pick<God, 'name' | 'domain'>,
+  keywords: readonly string[],
+): boolean {
+  const isDomain = /^[\p{L}][\p{L}\p{N}’' -]*$/u.test(domain) && domain.split(' ').length <= DOMAIN_WORDS_MAX;
+  const isKeyword = (word: string) => /^\p{L}[\p{L}\p{N}’' -]*$/u.test(word.trim());
+  return /^\p{Lu}[\p{L}’' -]+$/u.test(name) && isDomain && keywords.every(isKeyword);
+}
 
 /** Half of the keywords must belong: the other half may be the god's own flavour. */
 export const FIT_SHARE_MIN = 0.5;
@@ -60,6 +74,7 @@ export async function inventAll(
       god,
       keywords,
       fit: god ? fitOf(god.domain, keywords, stock) : null,
+      isSound: god !== null && isSound(god, keywords),
       heedsWish: wish === null ? null : god !== null && meet(forms(god.domain), forms(wish)),
       durationMs: nowMs() - startMs,
     });

@@ -15,6 +15,8 @@ export type TypedFigures = Readonly<{
   topicOrNameWhereTopic: number;
   topic: number;
   brokenWord: number;
+  /** Calls somebody by a name that nobody there has. */
+  strangeName: number;
   otherSpeaker: number;
   leak: number;
   repeat: number;
@@ -40,6 +42,7 @@ export function typedFigures(checks: readonly (TypedChecks | null)[]): TypedFigu
     topicOrNameWhereTopic: share(withTopic.map(({ hasTopic, hasName }) => hasTopic === true || hasName)),
     topic: share(withTopic.map(({ hasTopic }) => hasTopic === true)),
     brokenWord: of(({ brokenWords }) => brokenWords.length > 0),
+    strangeName: of(({ strangeNames }) => strangeNames.length > 0),
     otherSpeaker: of(({ isOtherSpeaker }) => isOtherSpeaker),
     leak: of(({ isLeak }) => isLeak),
     repeat: of(({ isRepeat }) => isRepeat),

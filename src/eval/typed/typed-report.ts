@@ -26,7 +26,8 @@ export type TypedMeasured = Readonly<{
   marked: Marked | null;
 }>;
 
-const isFitting = ({ fit }: Invented): boolean => fit?.known === true && fit.share >= FIT_SHARE_MIN;
+const isFitting = ({ fit, isSound }: Invented): boolean =>
+  isSound && fit?.known === true && fit.share >= FIT_SHARE_MIN;
 
 const spread = ({ median, p95 }: { median: number; p95: number }): string =>
   `${median.toFixed(0)} / ${p95.toFixed(0)} ms`;
@@ -46,6 +47,7 @@ function genesisRows(invented: readonly Invented[]): string[][] {
   const heeded = wished.filter(({ heedsWish }) => heedsWish).length;
   return [
     ['genesis: a valid new god', count(({ god }) => god !== null), '20/20'],
+    ['  name, domain and keywords look like such', count(({ isSound }) => isSound), ''],
     ['genesis: half of its keywords are known to be of its domain', count(isFitting), '20/20'],
     ['genesis: a domain the stock does not know, to be read', count(({ fit }) => fit?.known === false), ''],
     ['genesis: its domain is what was wished for', `${heeded}/${wished.length}`, ''],
@@ -68,6 +70,7 @@ export function typedTable(measured: TypedMeasured): string {
       ['  used frame was written for such a message', percent(f.intentRight), ''],
       ['  right language, where it can be told', percent(f.rightLanguage), ''],
       ['a word that exists neither in corpus nor prompt', percent(f.brokenWord), '≤ 1 %'],
+      ['  a name that nobody there has', percent(f.strangeName), ''],
       ["other's label, leaked prompt, repeat of its last 5", percent(never), '0'],
       ['sentences equal to a frame with slots filled', percent(f.framed), '≤ 35 %'],
       ...(voices
