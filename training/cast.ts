@@ -1,7 +1,8 @@
 import { God } from '../src/core/god.ts';
 import type { Rng } from '../src/core/rng.ts';
-import { fill } from './fill.ts';
-import type { Answer, Manner } from './stock.ts';
+import { fill, slotsIn } from './fill.ts';
+import { type Placed, placeKey } from './sample.ts';
+import type { Manner } from './stock.ts';
 import { type Domain, madeUpWord, pick, type WordStock } from './word-stock.ts';
 
 /** A god of the training, and the manner its answers are taken from. */
@@ -38,7 +39,7 @@ function oddDomain(words: WordStock, language: 'en' | 'es', rng: Rng): string {
 /** A god that nobody has heard of. */
 export function inventGod(
   words: WordStock,
-  answers: ReadonlyMap<Manner, readonly Answer[]>,
+  placed: ReadonlyMap<string, readonly Placed[]>,
   rng: Rng,
 ): Player {
   const language = rng() < SPANISH_SHARE ? 'es' : 'en';
@@ -61,9 +62,13 @@ export function inventGod(
   };
   const personas = words.personas.filter((one) => one.manner === manner || one.manner === 'any');
   const persona = Array.from({ length: 2 }, () => fill(pick(personas, rng).text, slots)).join(' ');
+  // An example on a card stands without a talk, so it may not speak of a topic.
+  const answers = (placed.get(placeKey(language, manner)) ?? []).filter(
+    ({ answer }) => !slotsIn(answer.text).has('T'),
+  );
   const examples = Array.from({ length: 3 }, () => ({
     mortal: 'hello',
-    god: rng() < EXAMPLE_SHARE ? fill(pick(answers.get(manner) ?? [], rng).text, slots) : 'x'.repeat(200),
+    god: rng() < EXAMPLE_SHARE ? fill(pick(answers, rng).answer.text, slots, language) : 'x'.repeat(200),
   }));
   const adjectives = (words.adjectives.get(manner) ?? []).toSorted(() => rng() - 0.5).slice(0, 2);
   const god = God.parse({

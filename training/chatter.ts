@@ -1,5 +1,6 @@
+import { POCKET_SYSTEM } from '../src/core/prompt.ts';
 import type { Rng } from '../src/core/rng.ts';
-import { CLASS, type Encoded } from './encode.ts';
+import { CLASS, chatMl, type Encoded } from './encode.ts';
 import { answerOf, type Corpus } from './sample.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -21,30 +22,16 @@ export function drawChatter(corpus: Corpus, rng: Rng): readonly Exchange[] {
 }
 
 /** A talk in the user's turn in which only the gods' words count in full. */
-export function encodeChatter(exchanges: readonly Exchange[], tokenizer: Tokenizer, system: string): Encoded {
-  const { end, turnStart, turnEnd } = tokenizer.special;
-  const ids: number[] = [];
-  const classes: number[] = [];
-  const add = (tokens: readonly number[], as: number) => {
-    for (const token of tokens) {
-      ids.push(token);
-      classes.push(as);
-    }
-  };
-  const frame = (text: string) => add(tokenizer.encode(text), CLASS.frame);
-  add([end, turnStart], CLASS.frame);
-  frame(`system\n${system}`);
-  add([turnEnd], CLASS.frame);
-  frame('\n');
-  add([turnStart], CLASS.frame);
-  frame('user\n');
+export function encodeChatter(exchanges: readonly Exchange[], tokenizer: Tokenizer): Encoded {
+  const chat = chatMl(tokenizer);
+  chat.turn('system', POCKET_SYSTEM, CLASS.frame);
+  chat.open('user');
   for (const { asker, asked, god, answer } of exchanges) {
     // A label and what follows it are pieces of their own to the tokenizer, so that cutting here changes no token.
-    add(tokenizer.encode(`${asker}: ${asked}`), CLASS.prompt);
-    frame('\n');
-    add(tokenizer.encode(`${god}:`), CLASS.frame);
-    add(tokenizer.encode(` ${answer}`), CLASS.reply);
-    add(tokenizer.encode('\n'), CLASS.reply);
+    chat.text(`${asker}: ${asked}`, CLASS.prompt);
+    chat.text(`\n${god}:`);
+    chat.text(` ${answer}`, CLASS.reply);
+    chat.text('\n', CLASS.reply);
   }
-  return { ids, classes };
+  return chat.encoded();
 }

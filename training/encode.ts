@@ -8,12 +8,8 @@ export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3 } as const;
 /** Tokens of a sample with their classes, as long as each other. */
 export type Encoded = Readonly<{ ids: readonly number[]; classes: readonly number[] }>;
 
-/** What a mortal's side of the prompt reads; must be what `chat-tokens.ts` makes of it, which a test compares. */
-export const userText = ({ transcript, card }: Prompt): string =>
-  transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
-
-/** Lays a sample out as ChatML: rules, talk and card, answer, question, digit. */
-export function encodeSample({ prompt, reply, question, level }: Sample, tokenizer: Tokenizer): Encoded {
+/** Collects tokens and their classes in ChatML. */
+export function chatMl(tokenizer: Tokenizer) {
   const { end, turnStart, turnEnd } = tokenizer.special;
   const ids: number[] = [];
   const classes: number[] = [];
@@ -23,20 +19,37 @@ export function encodeSample({ prompt, reply, question, level }: Sample, tokeniz
       classes.push(as);
     }
   };
-  const text = (words: string, as: number) => add(tokenizer.encode(words), as);
-  const turn = (role: string, words: string, as: number) => {
+  const text = (words: string, as: number = CLASS.frame) => add(tokenizer.encode(words), as);
+  const open = (role: string) => {
     add([turnStart], CLASS.frame);
-    text(`${role}\n`, CLASS.frame);
-    text(words, as);
-    // The end of an answer is part of it; the model must learn when to stop.
-    add([turnEnd], as === CLASS.prompt ? CLASS.frame : as);
-    text('\n', CLASS.frame);
+    text(`${role}\n`);
   };
   add([end], CLASS.frame);
-  turn('system', prompt.system, CLASS.frame);
-  turn('user', userText(prompt), CLASS.prompt);
-  turn('assistant', reply, CLASS.reply);
-  turn('user', question, CLASS.frame);
-  turn('assistant', String(level), CLASS.level);
-  return { ids, classes };
+  return {
+    text,
+    open,
+    turn(role: string, words: string, as: number) {
+      open(role);
+      text(words, as);
+      // The end of an answer is part of it; the model must learn when to stop.
+      add([turnEnd], as === CLASS.prompt ? CLASS.frame : as);
+      text('\n');
+    },
+    encoded: (): Encoded => ({ ids, classes }),
+  };
+}
+
+/** What a mortal's side of the prompt reads; must be what `chat-tokens.ts` makes of it, which a test compares. */
+export const userText = ({ transcript, card }: Prompt): string =>
+  transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
+
+/** Lays a sample out: rules, talk and card, answer, question, digit. */
+export function encodeSample({ prompt, reply, question, level }: Sample, tokenizer: Tokenizer): Encoded {
+  const chat = chatMl(tokenizer);
+  chat.turn('system', prompt.system, CLASS.frame);
+  chat.turn('user', userText(prompt), CLASS.prompt);
+  chat.turn('assistant', reply, CLASS.reply);
+  chat.turn('user', question, CLASS.frame);
+  chat.turn('assistant', String(level), CLASS.level);
+  return chat.encoded();
 }

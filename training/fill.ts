@@ -20,10 +20,14 @@ const withCapitals = (text: string): string =>
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );
 
-/** Fills the slots of a hand-written sentence. A slot without a word is a mistake of the caller. */
-export function fill(sentence: string, slots: Slots): string {
+/**
+ * Fills the slots of a hand-written sentence. A slot without a word is a mistake of the caller.
+ *
+ * @param language - English articles follow the word that was filled in; a Spanish "a" is none.
+ */
+export function fill(sentence: string, slots: Slots, language: 'en' | 'es' = 'en'): string {
   const filled = sentence.replace(/\{(K2|[TKNGD])\}/g, (slot, name: keyof Slots) => slots[name] ?? slot);
-  return withCapitals(withArticles(filled));
+  return withCapitals(language === 'en' ? withArticles(filled) : filled);
 }
 
 /** Which slots a sentence has. */

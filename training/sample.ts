@@ -69,19 +69,57 @@ function swapped(kind: Kind, word: string, { words }: Corpus, language: 'en' | '
   return nouns.length === 0 ? word : pick(nouns, rng);
 }
 
+/** Share of messages to which something of the same tone is added, and of those before which something plain is said. */
+const SAME_TONE_SHARE = 0.12;
+const PLAIN_BEFORE_SHARE = 0.08;
+/** Longest addition, letters: a second sentence, not a second letter. */
+const ASIDE_CHARS_MAX = 60;
+const PLAIN_INTENTS: ReadonlySet<string> = new Set(['greeting', 'smalltalk', 'question']);
+
+/** A short message of another talk, without a topic. */
+function aside(talk: Talk, fits: (one: Talk) => boolean, corpus: Corpus, rng: Rng): string | null {
+  const other = pick(corpus.talks, rng);
+  const message = pick(other.messages, rng);
+  const isShort = message.topic === null && message.text.length <= ASIDE_CHARS_MAX;
+  return isShort && other.language === talk.language && fits(other) ? message.text : null;
+}
+
+/** A message with a sentence more: people say two things at once, and only one of them in earnest. */
+function withAside(text: string, talk: Talk, corpus: Corpus, rng: Rng): string {
+  const draw = rng();
+  // Most additions that are drawn do not fit, hence several tries.
+  const found = (fits: (one: Talk) => boolean): string | null => {
+    for (let tries = 0; tries < 12; tries += 1) {
+      const words = aside(talk, fits, corpus, rng);
+      if (words !== null) return words.replace(/[.!?…]+$/u, '');
+    }
+    return null;
+  };
+  const glue = pick(['. ', '. ', ', ', '! ', ' '], rng);
+  if (draw < SAME_TONE_SHARE && talk.tone !== 0) {
+    const more = found(({ tone }) => tone === talk.tone);
+    return more === null ? text : `${text.replace(/[.!?…]+$/u, '')}${glue}${more}`;
+  }
+  if (draw > 1 - PLAIN_BEFORE_SHARE) {
+    const before = found(({ tone, intent }) => tone === 0 && PLAIN_INTENTS.has(intent));
+    return before === null ? text : `${before}${glue}${text}`;
+  }
+  return text;
+}
+
 /** One of a talk's messages as a mortal would type it. */
 function say(talk: Talk, godName: string, corpus: Corpus, rng: Rng): { text: string; topic: string | null } {
   const message = pick(talk.messages, rng);
   const { topic: mark } = message;
   const topic = mark === null ? null : swapped(mark.kind, mark.word, corpus, talk.language, rng);
   const text = topic === null ? message.text : message.text.replace('{T}', topic);
-  return { text: mess(text, godName, talk.language, rng), topic };
+  return { text: mess(withAside(text, talk, corpus, rng), godName, talk.language, rng), topic };
 }
 
 /** What a player answers, in slots filled with its own card. */
 function filled(
   text: string,
-  { god }: Player,
+  { god, language }: Player,
   { name, topic }: { name: string; topic: string | null },
   rng: Rng,
 ): string {
@@ -94,7 +132,7 @@ function filled(
     ...(keywords[1] === undefined ? {} : { K2: keywords[1] }),
     ...(topic === null ? {} : { T: topic }),
   };
-  return fill(text, slots);
+  return fill(text, slots, language);
 }
 
 const stanceOf = (favour: number, rng: Rng): -1 | 0 | 1 => {

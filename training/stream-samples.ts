@@ -6,7 +6,8 @@ import { findAppRoot } from '../src/app-root.ts';
 import { seededRng } from '../src/core/rng.ts';
 import { drawChatter, encodeChatter } from './chatter.ts';
 import { loadCorpus } from './corpus.ts';
-import { encodeSample } from './encode.ts';
+import { type Encoded, encodeSample } from './encode.ts';
+import { drawInvention, encodeInvention } from './invention.ts';
 import { drawSample } from './sample.ts';
 import { createTokenizer } from './tokenizer.ts';
 
@@ -30,15 +31,21 @@ const count = wanted === undefined ? Number.POSITIVE_INFINITY : Number(wanted);
 const chatterShare = Number(values.chatter ?? 0);
 const history = values.short ? 'short' : 'long';
 
+/** Share of samples in which a god is invented. */
+const INVENTION_SHARE = 0.03;
+
+function drawEncoded(): Encoded {
+  const draw = rng();
+  if (draw < INVENTION_SHARE) return encodeInvention(drawInvention(corpus, rng), tokenizer);
+  if (draw < INVENTION_SHARE + chatterShare) return encodeChatter(drawChatter(corpus, rng), tokenizer);
+  return encodeSample(drawSample(corpus, rng, history), tokenizer);
+}
+
 // The trainer is gone; there is nobody left to write for.
 process.stdout.on('error', () => process.exit(0));
 
 for (let done = 0; done < count; ) {
-  const sample = drawSample(corpus, rng, history);
-  const { ids, classes } =
-    rng() < chatterShare
-      ? encodeChatter(drawChatter(corpus, rng), tokenizer, sample.prompt.system)
-      : encodeSample(sample, tokenizer);
+  const { ids, classes } = drawEncoded();
   if (ids.length > TOKENS_MAX) continue;
   const bytes = Buffer.alloc(2 + ids.length * 3);
   bytes.writeUInt16LE(ids.length);

@@ -1,3 +1,4 @@
+import { POCKET_SYSTEM } from '../prompt.ts';
 import { foldText } from '../safe-text.ts';
 
 /** What a new god must be unlike, and what somebody wished for. */
@@ -12,8 +13,7 @@ export type InventionWish = Readonly<{
 /** Longest wish, characters: one chat line. */
 export const WISH_CHARS_MAX = 200;
 
-/** The pocket model was trained with exactly this sentence, and with one to three names. */
-const POCKET_SYSTEM = 'Gods and mortals talk here. Be the god named last.';
+/** The pocket model was trained with one to three names. */
 const POCKET_NAMES_MAX = 3;
 
 const FULL_SYSTEM = `You invent gods for a chat room where gods and mortals talk. You answer with one JSON object and nothing else.
