@@ -1,4 +1,4 @@
-import { wordsOf } from '../src/core/near-duplicate.ts';
+import { plainWords } from '../src/core/telling-words.ts';
 import type { Corpus } from './sample.ts';
 
 const texts = (...given: readonly (readonly string[])[]): string[] => given.flat();
@@ -29,10 +29,10 @@ const godTexts = ({ shipped }: Corpus): string[] =>
   ]);
 
 /**
- * Every word that training may have a god say or shows on a card, as `wordsOf` reads them: lower case, no accents,
+ * Every word that training may have a god say or shows on a card, as `plainWords` reads them: lower case, no accents,
  * sorted by code unit so that the same stock always gives the same list. Gods and messages held out bring none.
  */
 export function corpusWords(corpus: Corpus): string[] {
   const all = [...stockTexts(corpus), ...godTexts(corpus)].map(withoutSlots);
-  return [...new Set(all.flatMap(wordsOf))].sort();
+  return [...new Set(all.flatMap(plainWords))].sort();
 }

@@ -13,12 +13,14 @@ export async function loadEvalStock(): Promise<EvalStock> {
   const answers = corpus.talks.flatMap(({ intent, answers: all }) =>
     all.map(({ text }) => ({ text, intent })),
   );
+  // The generator's own, but of messages the model has never seen.
+  const heldOut = await loadCorpus('held-out');
   const rng = seededRng('held out feelings');
   return {
     sentences: [...answers, ...[...corpus.voices.values()].flat()],
     vocabulary: new Set(corpusWords(corpus)),
     domains: Object.values(corpus.words.domains).flat(),
     heldOutGods: HELD_OUT_GODS,
-    samples: Array.from({ length: SAMPLES }, () => drawSample(corpus, rng)),
+    samples: Array.from({ length: SAMPLES }, () => drawSample(heldOut, rng)),
   };
 }

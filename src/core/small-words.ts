@@ -25,6 +25,14 @@ const SPANISH = listed(`
   voy vas va vamos van ir hacer hago haces hace tengo tienes tiene quiero quieres puedo puedes puede sabes sé dime dame
   hola gracias oye eh ay jaja jajaja verdad cosa cosas vez`);
 
+/** What stands before a noun. */
+const POINTERS = listed(`
+  the a an my your ur our his her their its this that these those some any no every each of in on with about for from
+  into like el la los las un una unos unas mi mis tu tus su sus este esta del al de con en por`);
+
+/** Whether a word announces a thing in English or Spanish: an article, a possessive, a preposition. */
+export const isPointer = (word: string): boolean => POINTERS.has(word);
+
 /** Whether a word says nothing about a topic in English or Spanish. */
 export const isSmallWord = (word: string): boolean => ENGLISH.has(word) || SPANISH.has(word);
 

@@ -1,7 +1,8 @@
 import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
-import { contentWords, type Draft, type DraftContext } from '../core/draft-merits.ts';
+import type { Draft, DraftContext } from '../core/draft-merits.ts';
 import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
+import { contentWords } from '../core/telling-words.ts';
 import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
 
 /** Two more seeds after the first; what three draws could not say well is better left unsaid. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsOf } from '../../src/core/near-duplicate.ts';
+import { plainWords } from '../../src/core/telling-words.ts';
 import { HELD_OUT_GODS, loadCorpus } from '../../training/corpus.ts';
 import { corpusWords } from '../../training/corpus-words.ts';
 
@@ -8,7 +8,7 @@ test('the word list has the words of answers, voices, cards and names, and nothi
   const words = corpusWords(corpus);
   const known = new Set(words);
   expect(words).toEqual([...known].sort());
-  for (const word of words) expect(wordsOf(word)).toEqual([word]);
+  for (const word of words) expect(plainWords(word)).toEqual([word]);
   // An answer, a voice of a shipped god, a Spanish noun, a made god's name, a keyword.
   for (const word of ['drawer', 'olympus', 'paraguas', 'apollo', 'eagle']) expect(known).toContain(word);
   expect(known.has('k2')).toBe(false);

@@ -8,7 +8,7 @@ const context: DraftContext = {
   keywords: ['eagle', 'thunder'],
   answered: 'Bob',
   promptText: 'Bob: Zeus, should I quit my job? eagle thunder',
-  vocabulary: new Set(['keep', 'your', 'the', 'my', 'likes', 'it', 'rest', 'storm']),
+  vocabulary: new Set(['keep', 'your', 'the', 'my', 'likes', 'it', 'rest', 'storm', 'quit']),
 };
 const score = (text: string, differs = {}, draft = {}) =>
   draftScorer({ ...context, ...differs })({ text, isUnfinished: false, ...draft });
@@ -22,6 +22,11 @@ test.for([
   ['words that exist', 'The storm likes it.', 'The storm likes zorbit.'],
 ] as const)('better with %s', ([_, better, worse]) => {
   expect(score(better)).toBeGreaterThan(score(worse));
+});
+
+test('a thing the mortal points at is more of a topic than a deed', () => {
+  expect(score('Keep your job.')).toBeGreaterThan(score('Quit it.'));
+  expect(score('Quit it.')).toBeGreaterThan(score('Keep it.'));
 });
 
 test('small words of the question are no topic', () => {
@@ -82,8 +87,13 @@ describe('what speaks against a draft', () => {
     ['Sit down, Bob, and eat.', 0],
     ['Sit down, Zeus Thunderer.', 0],
     ['Dana, sit down.', 0],
+    ['Sit down, la_smith.', 1],
+    ['Sit down, big_bob.', 0],
+    ['Sit down, Hyun-jun.', 1],
   ] as const)('calling somebody who is not there: %s', ([text, names]) => {
-    expect(merits(text, { promptText: 'Bob: hi\nYou are Zeus.' }).wrongName).toBe(names);
+    expect(merits(text, { promptText: 'big_bob: hi\nBob: hi\nHyun-woo: hi\nYou are Zeus.' }).wrongName).toBe(
+      names,
+    );
   });
 
   test('saying the same twice', () => {

@@ -1,7 +1,9 @@
-import { contentWords, meritsIn, singulars, strangeNamesIn } from '../../core/draft-merits.ts';
+import { meritsIn } from '../../core/draft-merits.ts';
 import { cutAtOtherSpeaker } from '../../core/labels.ts';
 import { hasLeakedPrompt } from '../../core/leaks.ts';
 import { isNearlySame, wordsOf } from '../../core/near-duplicate.ts';
+import { strangeNamesIn } from '../../core/strange-names.ts';
+import { contentWords, plainWords, singulars } from '../../core/telling-words.ts';
 import { sentencesOf } from './frames.ts';
 import type { Played } from './play-typed.ts';
 
@@ -44,10 +46,10 @@ export function checkPlayed(
   frameOf: (sentence: string) => ReadonlySet<string>,
   vocabulary: ReadonlySet<string>,
 ): TypedChecks {
-  const words = wordsOf(answer).map((word) => word.replaceAll('’', "'"));
+  const words = plainWords(answer);
   const own = [...god.topics.slice(0, KEYWORDS_ON_CARD).flatMap(wordsOf), ...contentWords(god.domain)];
   const promptText = [...prompt.transcript, prompt.card].join('\n');
-  const prompted = new Set(wordsOf(promptText).map((word) => word.replaceAll('’', "'")));
+  const prompted = new Set(plainWords(promptText));
   const isKnown = (word: string) => /^\p{N}+$/u.test(word) || vocabulary.has(word) || prompted.has(word);
   const sentences = sentencesOf(answer);
   const frames = sentences.map(frameOf).filter(({ size }) => size > 0);
@@ -62,7 +64,7 @@ export function checkPlayed(
     hasTopic: message.topic === null ? null : hasAny(words, topicWords(message.topic)),
     hasName: wordsOf(message.name).some((name) => name.length > 1 && words.includes(name)),
     brokenWords: words.filter((word) => !singulars(word).some(isKnown)),
-    strangeNames: strangeNamesIn(answer, prompted),
+    strangeNames: strangeNamesIn(answer, promptText),
     isOtherSpeaker: cutAtOtherSpeaker(answer, god.name, request.knownNames) !== answer || /\n/.test(answer),
     isLeak: hasLeakedPrompt(answer, [prompt.system, prompt.card]),
     isRepeat: request.recentOwnLines.some((line) => isNearlySame(line, answer)),

@@ -1,5 +1,5 @@
-import { contentWords, singulars } from '../../core/draft-merits.ts';
 import type { God } from '../../core/god.ts';
+import { contentWords, singulars } from '../../core/telling-words.ts';
 import { startProgress } from '../progress.ts';
 import type { Imagination } from './imagine.ts';
 
