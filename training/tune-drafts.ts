@@ -9,7 +9,7 @@ import { percent, table } from '../src/eval/table.ts';
 import { type DraftTrial, trialsOf } from '../src/eval/typed/draft-trials.ts';
 import { frameFinder } from '../src/eval/typed/frames.ts';
 import { playTyped } from '../src/eval/typed/play-typed.ts';
-import { chosenBy, climb, meanWorth } from '../src/eval/typed/tune-points.ts';
+import { chosenBy, climb, isForTuning, meanWorth } from '../src/eval/typed/tune-points.ts';
 import { typedFigures } from '../src/eval/typed/typed-figures.ts';
 import { loadTyped } from '../src/eval/typed/typed-message.ts';
 import { loadPantheon, shippedGods } from '../src/gods/load.ts';
@@ -44,10 +44,8 @@ async function draw(): Promise<DraftTrial[][]> {
 
 const trials = await draw();
 if (values.json !== undefined) await writeFile(values.json, JSON.stringify(trials));
-const [tuning, resting] = [0, 1].map((half) => trials.filter((_, at) => at % 2 === half)) as [
-  DraftTrial[][],
-  DraftTrial[][],
-];
+const tuning = trials.filter((_, at) => isForTuning(at));
+const resting = trials.filter((_, at) => !isForTuning(at));
 /** What the prototype chose by. */
 const BEFORE: Points = {
   ...(Object.fromEntries(Object.keys(POINTS).map((key) => [key, 0])) as Points),

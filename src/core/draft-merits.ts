@@ -64,9 +64,10 @@ const ECHO_WORDS_FREE = 3;
 const HALF_TOPIC = 0.5;
 
 /**
- * From here on a likelier draft is no better: it is a sentence the model knows by heart. Of drafts above it nine in ten
- * sentences were frames of the stock, of those below one in three or fewer; without the bound six points more of the
- * answers' sentences were frames, and nothing else was better.
+ * From here on a likelier draft is no better: it is a sentence the model knows by heart. On the half that weights may be
+ * tuned on, nine in ten sentences of drafts above -0.5 were frames of the stock, of those below -0.9 one in six. With
+ * this bound 55.6 instead of 60.7 % of the answers' sentences were frames there, 48.9 instead of 53.2 % on the other
+ * half, and no other figure fell (best of six, a model early in its training).
  */
 const LIKELY_ENOUGH = -0.6;
 

@@ -13,6 +13,7 @@ import { countMarks, type Mark } from './marks.ts';
 import { type Played, playTyped } from './play-typed.ts';
 import { playVoices } from './play-voices.ts';
 import { speedFigures } from './speed.ts';
+import { isForTuning } from './tune-points.ts';
 import { typedFigures } from './typed-figures.ts';
 import type { TypedMessage } from './typed-message.ts';
 import type { TypedMeasured } from './typed-report.ts';
@@ -70,7 +71,8 @@ function partsOf(
   checks: readonly (TypedChecks | null)[],
   heldOut: ReadonlySet<string>,
 ) {
-  const kinds: readonly (readonly [string, (one: Played) => boolean])[] = [
+  const kinds: readonly (readonly [string, (one: Played, at: number) => boolean])[] = [
+    ['drafts’ weights not tuned on', (_, at) => !isForTuning(at)],
     ['shipped, trained on', ({ message, god }) => message.god !== null && !heldOut.has(god.id)],
     ['shipped, held out', ({ god }) => heldOut.has(god.id)],
     ['invented', ({ message }) => message.god === null],
@@ -80,7 +82,7 @@ function partsOf(
   return kinds.map(([part, belongs]) => {
     const some = checks.filter((_, at) => {
       const one = played[at];
-      return one !== undefined && belongs(one);
+      return one !== undefined && belongs(one, at);
     });
     return { part, figures: typedFigures(some) };
   });

@@ -6,6 +6,9 @@ const STEPS = [0, 0.5, 0.75, 1.33, 2];
 /** Rounds over all weights; nothing changed after three. */
 const ROUNDS_MAX = 5;
 
+/** Whether the message at this place is one that weights may be tuned on; figures of the others are the honest ones. */
+export const isForTuning = (at: number): boolean => at % 2 === 0;
+
 /** The draft that weights choose; undefined when there is none. */
 export function chosenBy(points: Points, trials: readonly DraftTrial[]): DraftTrial | undefined {
   let best: DraftTrial | undefined;
