@@ -1,10 +1,9 @@
 import { SmallInvention } from '../src/core/genesis/invention.ts';
 import { inventionRequest } from '../src/core/genesis/invention-request.ts';
 import type { Rng } from '../src/core/rng.ts';
+import { type Corpus, placeKey } from './corpus.ts';
 import { CLASS, chatMl, type Encoded } from './encode.ts';
 import { fill, slotsIn } from './fill.ts';
-import type { Corpus } from './sample.ts';
-import { placeKey } from './sample.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { madeUpWord, pick } from './word-stock.ts';
 

@@ -33,11 +33,11 @@ SPECIAL_TOKENS = 3
 BYTES = 256
 # Weights of the classes in encode.ts: frame, prompt, reply, level. The prompt teaches English and copying a little; the
 # digit is one token among thirty and would be drowned.
-CLASS_WEIGHTS = (0.0, 0.05, 1.0, 2.0)
+CLASS_WEIGHTS = (0.0, 0.05, 1.0, 4.0)
 # Samples sorted by length at a time, so that rows of a batch are of like length and little is padded.
 POOL = 96
 WARM_UP_STEPS = 80
-CHECKPOINT_STEPS = 500
+CHECKPOINT_STEPS = 100
 REPORT_STEPS = 50
 
 
