@@ -1,5 +1,5 @@
 import { plainWords } from '../src/core/telling-words.ts';
-import type { Corpus } from './sample.ts';
+import type { Corpus } from './corpus.ts';
 
 const texts = (...given: readonly (readonly string[])[]): string[] => given.flat();
 
