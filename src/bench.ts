@@ -36,11 +36,10 @@ const { gods: godById } = await loadPantheon(shippedGods());
 const all = [...godById.values()];
 const gods = all.slice(0, 12);
 const path = values.model ?? (await benchModel(all));
-const llm = await loadLlmFile(
-  path,
-  { contextTokens: 4_096, sequences: 4, threads: undefined, gpuLayers: 0 },
-  log,
-);
+const settings = { contextTokens: 4_096, sequences: 4, threads: undefined, gpuLayers: 0 };
+const llm = await loadLlmFile(path, settings, log);
+/** Each layout on its engine: other servers keep the common beginning of a prompt and nothing else. */
+const llms = { ours: llm, classic: await loadLlmFile(path, { ...settings, mayShift: false }, log) };
 const bar = startProgress('bench', size.rounds * 2 + 2);
 
 type Rooms = Record<LayoutName, RoomFigures> & { limitRatio: number; limit: Limit };
@@ -50,12 +49,12 @@ async function rooms(): Promise<Rooms> {
   const limits: Limit[] = [];
   const ratios: number[] = [];
   for (let index = 0; index < size.rounds; index += 1) {
-    const limit = await measureLimit(llm, gods, `round-${index}`);
+    const limit = await measureLimit(llms.ours, gods, `round-${index}`);
     limits.push(limit);
     for (const layout of ['ours', 'classic'] as const) {
       const options = { gods, rooms: size.rooms, turns: size.turns, seed: `round-${index}` };
-      await warmRooms(llm, layout, options);
-      const round: Round = await talkInRooms(llm, layout, options);
+      await warmRooms(llms[layout], layout, options);
+      const round: Round = await talkInRooms(llms[layout], layout, options);
       rounds[layout].push(figuresOf(round));
       if (layout === 'ours') ratios.push(round.wallMs / limitMs(round, limit));
       bar.step();
@@ -95,7 +94,8 @@ bar.step();
 const decisionsPerSecond = dispatcherSpeed(all, size.dispatcherSeconds);
 bar.step();
 bar.stop();
-await llm.close();
+await llms.ours.close();
+await llms.classic.close();
 
 const { ours, classic, limit, limitRatio } = found;
 const row = (name: string, of: (figures: RoomFigures) => number, digits = 0) => [

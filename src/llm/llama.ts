@@ -21,7 +21,11 @@ const ANSWER_TOKENS_MIN = 16;
 
 /** The model settings, with the source already resolved to a file that `setting` (MODEL unless told) has named. */
 export type LlamaSettings = Readonly<
-  Omit<Config['model'], 'source' | 'sentimentSource'> & { setting?: string }
+  Omit<Config['model'], 'source' | 'sentimentSource'> & {
+    setting?: string;
+    /** False keeps a common beginning only, as other servers do; the benchmark compares with them. */
+    mayShift?: boolean;
+  }
 >;
 
 async function loadModel(
@@ -76,13 +80,16 @@ function checkLength(tokens: readonly Token[], tokensMax: number): void {
   );
 }
 
-function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threads: number): Llm {
+function llmOf(
+  context: LlamaContext,
+  profile: ModelProfile,
+  llama: Llama,
+  { threads, mayShift }: Readonly<{ threads: number; mayShift: boolean }>,
+): Llm {
   const { model, contextSize } = context;
   const format = chatFormatOf(model);
   const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
-  // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
-  const mayShift = profile.promptStyle === 'full';
   const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens, mayShift);
   const nowMs = () => performance.now();
   const apart = sideContext(model, threads);
@@ -158,7 +165,9 @@ export async function loadLlmFile(modelPath: string, settings: LlamaSettings, lo
   try {
     const model = await loadModel(llama, modelPath, useGpu ? settings.gpuLayers : undefined);
     const context = await createContext(model, settings, threads, llama.gpu !== false);
-    const llm = llmOf(context, profile, llama, threads);
+    // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
+    const mayShift = profile.promptStyle === 'full' && settings.mayShift !== false;
+    const llm = llmOf(context, profile, llama, { threads, mayShift });
     const { contextTokens, concurrency } = llm;
     const durationMs = Math.round(performance.now() - startMs);
     log.info(

@@ -63,9 +63,15 @@ test('praise raises favour, with the words as the reason', async () => {
 
 test('insult lowers it', async () => {
   const room = stack.control.addChannel('insult');
-  const abe = stack.control.addMortal('Abe');
-  for (let times = 0; times < 3; times += 1) await exchange(abe, room.id, 'Zeus', 'I hate you');
-  expect(await favourOf(abe.id, 'zeus')).toBeLessThan(impressionOf(abe.id, 'zeus') - 3);
+  // The exchange is judged with the god's answer in it, which is drawn: a kind answer to an insult is judged kindly by
+  // the interim model about one time in eight. So several mortals insult, and their mean must have fallen.
+  const changes: number[] = [];
+  for (const name of ['Abe', 'Ann', 'Asa', 'Avi']) {
+    const mortal = stack.control.addMortal(name);
+    for (let times = 0; times < 2; times += 1) await exchange(mortal, room.id, 'Zeus', 'I hate you');
+    changes.push((await favourOf(mortal.id, 'zeus')) - impressionOf(mortal.id, 'zeus'));
+  }
+  expect(changes.reduce((sum, change) => sum + change, 0) / changes.length).toBeLessThan(-3);
 });
 
 test('the feeling is in the odds of the next draw', async () => {

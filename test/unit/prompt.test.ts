@@ -105,9 +105,7 @@ test('the full card tells name, title, persona, two examples, mood, feeling, lan
     'Kneel, child',
     'You are in a glorious mood today.',
     'You are fond of Bob.',
-    'You answer Bob now, as Zeus.',
-    'Answer in Spanish',
-    'one or two sentences',
+    'Answer Bob as Zeus, in Spanish, in one or two sentences.',
     'Speak for nobody else',
   ]) {
     expect(card).toContain(wanted);
@@ -142,6 +140,7 @@ test('the pocket card is exactly what the pocket model was trained on', () => {
   expect(card).toBe(
     [
       'You are Zeus, god of thunder and oaths. Keywords: thunder, eagle, oath, throne. You are proud and loud. ' +
+        'You are Zeus, king of the Olympians, loud and generous at the head of a long table. ' +
         'You say: "It rains because I frown."',
       'You have no opinion of Bob.',
       'Answer Bob as Zeus.',

@@ -1,0 +1,26 @@
+import { seededRng } from '../src/core/rng.ts';
+import type { EvalStock } from '../src/eval/typed/measure-typed.ts';
+import { HELD_OUT_GODS, loadCorpus } from './corpus.ts';
+import { corpusWords } from './corpus-words.ts';
+import { drawSample } from './sample.ts';
+
+/** Samples of the generator that feelings are judged on. */
+const SAMPLES = 300;
+
+/** What was written by hand, as the evaluation compares a model with it. */
+export async function loadEvalStock(): Promise<EvalStock> {
+  const corpus = await loadCorpus();
+  const answers = corpus.talks.flatMap(({ intent, answers: all }) =>
+    all.map(({ text }) => ({ text, intent })),
+  );
+  // The generator's own, but of messages the model has never seen.
+  const heldOut = await loadCorpus('held-out');
+  const rng = seededRng('held out feelings');
+  return {
+    sentences: [...answers, ...[...corpus.voices.values()].flat()],
+    vocabulary: new Set(corpusWords(corpus)),
+    domains: Object.values(corpus.words.domains).flat(),
+    heldOutGods: HELD_OUT_GODS,
+    samples: Array.from({ length: SAMPLES }, () => drawSample(heldOut, rng)),
+  };
+}
