@@ -58,6 +58,15 @@ function domainNameOf(domain: Domain, { words, unheard }: CastStock, language: '
   return `${many(pick(things, rng))} ${language === 'es' ? 'y' : 'and'} ${many(pick(things, rng))}`;
 }
 
+/** A name of the stock or one that is made up; a made-up one may happen to be a name that Discord refuses. */
+function nameOf(words: CastStock['words'], rng: Rng): string {
+  const draw = () =>
+    rng() < NEW_NAME_SHARE ? capital(madeUpWord(words.syllables, rng)) : pick(words.gods, rng);
+  let name = draw();
+  while (!God.shape.name.safeParse(name).success) name = draw();
+  return name;
+}
+
 /** A god that nobody has heard of. */
 export function inventGod(stock: CastStock, rng: Rng): Player {
   const { words, examples } = stock;
@@ -67,7 +76,7 @@ export function inventGod(stock: CastStock, rng: Rng): Player {
     [...words.adjectives.keys()].filter((one) => one !== 'any'),
     rng,
   );
-  const name = rng() < NEW_NAME_SHARE ? capital(madeUpWord(words.syllables, rng)) : pick(words.gods, rng);
+  const name = nameOf(words, rng);
   const topics = keywordsOf(domain, stock, language, rng);
   const domainName = domainNameOf(domain, stock, language, rng).slice(0, 60);
   const slots = { G: name, D: domainName, K: pick(topics, rng), K2: pick(topics, rng), N: 'mortal' };

@@ -33,9 +33,12 @@ SPECIAL_TOKENS = 3
 BYTES = 256
 # Weights of the classes in encode.ts: frame, prompt, reply, level. The prompt teaches English and copying a little; the
 # digit is one token among thirty and would be drowned.
-CLASS_WEIGHTS = (0.0, 0.05, 1.0, 4.0)
-# Samples sorted by length at a time, so that rows of a batch are of like length and little is padded.
-POOL = 96
+CLASS_WEIGHTS = (0.0, 0.2, 1.0, 4.0)
+# Share of the prompt's tokens whose loss is computed: the logits over all tokens are a fifth of the work.
+PROMPT_SHARE = 0.25
+# Samples sorted by length at a time, so that rows of a batch are of like length and little is padded. What fills no batch
+# waits for the next pool: the workers wait for each other, so a small batch wastes the time of all.
+POOL = 192
 WARM_UP_STEPS = 80
 CHECKPOINT_STEPS = 100
 REPORT_STEPS = 50
@@ -201,7 +204,7 @@ class Model:
     def losses(self, p, ids, classes):
         hidden = self.hidden(p, ids[:, :-1])
         wanted, classes = ids[:, 1:].reshape(-1), classes[:, 1:].reshape(-1)
-        kept = torch.nonzero(classes > 0).view(-1)
+        kept = torch.nonzero((classes > 1) | ((classes == 1) & (torch.rand(len(classes)) < PROMPT_SHARE))).view(-1)
         logits = F.linear(hidden[kept], p["embedding"]).float()
         return F.cross_entropy(logits, wanted[kept], reduction="none"), classes[kept]
 
@@ -226,13 +229,14 @@ def batches(seed, batch_tokens, short=False, chatter=0):
     source = samples(seed, short, chatter)
     generator = torch.Generator().manual_seed(seed)
     eight = lambda length: (length + 7) // 8 * 8
+    pool = []
     while True:
-        pool = sorted((next(source) for _ in range(POOL)), key=lambda one: len(one[0]))
+        pool = sorted(pool + [next(source) for _ in range(POOL)], key=lambda one: len(one[0]))
         groups, end = [], len(pool)
-        while end > 0:
-            rows = max(1, batch_tokens // eight(len(pool[end - 1][0])))
-            groups.append(pool[max(0, end - rows) : end])
+        while end >= (rows := max(1, batch_tokens // eight(len(pool[end - 1][0])))):
+            groups.append(pool[end - rows : end])
             end -= rows
+        pool = pool[:end]
         for index in torch.randperm(len(groups), generator=generator).tolist():
             group = groups[index]
             length = eight(max(len(ids) for ids, _ in group))
