@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { ConfigError, PermanentError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Llm, ModelProfile } from '../ports.ts';
+import { atMost } from './at-most.ts';
 import { chatFormatOf } from './chat-tokens.ts';
 import { fillIn } from './fill-in.ts';
 import { generate } from './generate.ts';
@@ -14,6 +15,7 @@ import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
+import { unwatchedThreads, type WatchedThreads, watchedThreads } from './watch-threads.ts';
 import { levelTokensOf, questionTokens, weigh } from './weigh.ts';
 
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
@@ -51,7 +53,7 @@ async function createContext(
     return await model.createContext({
       contextSize: Math.min(contextTokens, model.trainContextSize),
       sequences,
-      threads,
+      threads: atMost(threads),
       // On a processor it reads long prompts a fifth faster, but draws tokens a fifth slower and takes twice as long for
       // the thirty tokens of a question; a room that stays warm reads little and draws much.
       flashAttention: hasGpu ? 'auto' : false,
@@ -76,7 +78,12 @@ function checkLength(tokens: readonly Token[], tokensMax: number): void {
   );
 }
 
-function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threads: number): Llm {
+function llmOf(
+  context: LlamaContext,
+  profile: ModelProfile,
+  llama: Llama,
+  { meter, threads }: WatchedThreads,
+): Llm {
   const { model, contextSize } = context;
   const format = chatFormatOf(model);
   const scale = levelTokensOf(model);
@@ -85,9 +92,9 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
   const mayShift = profile.promptStyle === 'full';
   const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens, mayShift);
   const nowMs = () => performance.now();
-  const apart = sideContext(model, threads);
+  const apart = sideContext(model, threads());
   // Not the place where exchanges are weighed: an invention takes as long as ten replies.
-  const inventing = sideContext(model, threads, INVENTING_TOKENS);
+  const inventing = sideContext(model, threads(), INVENTING_TOKENS);
   const grammarOf = grammarsOf(llama);
   return {
     profile,
@@ -102,7 +109,8 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
       return pool.use(chat.tokens, chat.headTokens, signal, (sequence) =>
         work({
           speak: (sampling, { seed }) => {
-            const job = { chat, sampling, seed, signal, mayShift, wantsLogProbability: profile.drafts > 1 };
+            const wantsLogProbability = profile.drafts > 1;
+            const job = { chat, sampling, seed, signal, mayShift, wantsLogProbability, meter };
             return generate(sequence, format, job, nowMs);
           },
           async weigh(said, question) {
@@ -115,20 +123,22 @@ function llmOf(context: LlamaContext, profile: ModelProfile, llama: Llama, threa
               detokenize: (drawn) => model.detokenize([...drawn]),
             });
             checkLength(tokens, contextSize);
-            return weigh(sequence, { tokens, scale, signal }, nowMs);
+            return meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs));
           },
         }),
       );
     },
     async weighApart(prompt, said, question, signal) {
       const tokens = format.tokenizeQuestion(prompt, said, question);
-      return apart.use(tokens, signal, (sequence) => weigh(sequence, { tokens, scale, signal }, nowMs));
+      return apart.use(tokens, signal, (sequence) =>
+        meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs)),
+      );
     },
     async invent(blank, signal) {
       const tokens = format.tokenizeAlone(blank.system, blank.ask);
       const grammar = await grammarOf(blank.schema);
       return inventing.use(tokens, signal, (sequence) =>
-        fillIn(sequence, { tokens, grammar, blank, signal }, nowMs),
+        meter.reading(() => fillIn(sequence, { tokens, grammar, blank, signal }, nowMs)),
       );
     },
     async close() {
@@ -158,7 +168,12 @@ export async function loadLlmFile(modelPath: string, settings: LlamaSettings, lo
   try {
     const model = await loadModel(llama, modelPath, useGpu ? settings.gpuLayers : undefined);
     const context = await createContext(model, settings, threads, llama.gpu !== false);
-    const llm = llmOf(context, profile, llama, threads);
+    // The pocket model has one thread and a card has cores of its own: there is nothing to give back.
+    const isWatched = profile.promptStyle === 'full' && llama.gpu === false;
+    const watched = isWatched
+      ? watchedThreads(llama, { threads, nowMs: () => performance.now(), log })
+      : unwatchedThreads(threads);
+    const llm = llmOf(context, profile, llama, watched);
     const { contextTokens, concurrency } = llm;
     const durationMs = Math.round(performance.now() - startMs);
     log.info(
