@@ -44,7 +44,7 @@ export const EnvSchema = z.object({
   CONTEXT_TOKENS: setting(z.coerce.number().int().min(512).max(131_072).default(4096)),
   /** Replies written at the same time, and conversations kept warm. */
   SEQUENCES: setting(z.coerce.number().int().min(1).max(64).default(4)),
-  /** Compute threads; absent: all cores but one, and one for the pocket model. */
+  /** Compute threads at most; absent: all cores but one, and one for the pocket model. */
   THREADS: setting(z.coerce.number().int().min(1).max(256).optional()),
   /** Layers put on the GPU; absent: as many as fit. */
   GPU_LAYERS: setting(z.coerce.number().int().min(0).optional()),

@@ -1,4 +1,4 @@
-import type { CpuInfo } from 'node:os';
+import { type CpuInfo, cpus } from 'node:os';
 
 /** What the operating system tells of processor time. */
 export type ProcessorTimes = Readonly<{
@@ -38,3 +38,6 @@ export function crowdingMeter(read: () => ProcessorTimes): (threads: number) => 
     return elapsedMs > 0 ? othersMs / elapsedMs - (cores - threads) : 0;
   };
 }
+
+/** The crowding of this machine, from now on. */
+export const crowdingNow = () => crowdingMeter(() => ({ cores: cpus(), own: process.cpuUsage() }));

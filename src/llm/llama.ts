@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Llm, ModelProfile } from '../ports.ts';
 import { atMost } from './at-most.ts';
 import { chatFormatOf } from './chat-tokens.ts';
+import { crowdingNow } from './crowding.ts';
 import { fillIn } from './fill-in.ts';
 import { generate } from './generate.ts';
 import { grammarsOf } from './grammars.ts';
@@ -171,7 +172,7 @@ export async function loadLlmFile(modelPath: string, settings: LlamaSettings, lo
     // The pocket model has one thread and a card has cores of its own: there is nothing to give back.
     const isWatched = profile.promptStyle === 'full' && llama.gpu === false;
     const watched = isWatched
-      ? watchedThreads(llama, { threads, nowMs: () => performance.now(), log })
+      ? watchedThreads(llama, { threads, nowMs: () => performance.now(), crowding: crowdingNow(), log })
       : unwatchedThreads(threads);
     const llm = llmOf(context, profile, llama, watched);
     const { contextTokens, concurrency } = llm;

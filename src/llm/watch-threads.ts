@@ -1,8 +1,6 @@
-import { cpus } from 'node:os';
 import { startOfWatch, type ThreadOrder } from '../core/thread-changes.ts';
 import { watchThreads } from '../core/thread-watch.ts';
 import type { Log } from '../log.ts';
-import { crowdingMeter } from './crowding.ts';
 import { type DrawMeter, drawMeter } from './draw-meter.ts';
 
 /** What is said when threads change; a person must act on the first two only. */
@@ -43,12 +41,17 @@ export type WatchedThreads = Readonly<{ meter: DrawMeter; threads(): number }>;
  * calm again.
  *
  * @param engine - Its `maxThreads` takes effect at the next batch.
+ * @param crowding - Cores that other processes wanted beside so many threads of ours since it was last called.
  */
 export function watchedThreads(
   engine: { maxThreads: number },
-  { threads, nowMs, log }: Readonly<{ threads: number; nowMs: () => number; log: Log }>,
+  {
+    threads,
+    nowMs,
+    crowding,
+    log,
+  }: Readonly<{ threads: number; nowMs: () => number; crowding: (threads: number) => number; log: Log }>,
 ): WatchedThreads {
-  const crowding = crowdingMeter(() => ({ cores: cpus(), own: process.cpuUsage() }));
   let watch = startOfWatch(threads, nowMs());
   const meter = drawMeter(nowMs, (drawn) => {
     const window = { ...drawn, atMs: nowMs(), crowding: crowding(watch.threads) };
