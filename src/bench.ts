@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { benchModel } from './bench/bench-model.ts';
 import { chooseSections } from './bench/choose-sections.ts';
+import type { LayoutName } from './bench/layouts.ts';
 import { machineFacts } from './bench/machine.ts';
 import { cellsOf, isReached, ROW_HEAD, type Row } from './bench/row.ts';
 import type { Bench } from './bench/section.ts';
@@ -21,7 +22,7 @@ import type { Llm } from './ports.ts';
 /** The twelve of the rooms. */
 const GODS = 12;
 /** Context and places as by default. */
-const MODEL = { contextTokens: 4_096, sequences: 4 } as const;
+const MODEL = { contextTokens: 4_096, sequences: 4, threads: undefined, gpuLayers: 0 } as const;
 
 const { values } = parseArgs({
   options: {
@@ -37,8 +38,9 @@ async function run(): Promise<void> {
   const log = createLogger('bench', 'warn');
   const allGods = [...(await loadPantheon(shippedGods())).gods.values()];
   const modelPath = values.model ?? (await benchModel(allGods));
-  let loading: Promise<Llm> | undefined;
-  const load = () => loadLlmFile(modelPath, { ...MODEL, threads: undefined, gpuLayers: 0 }, log);
+  const loading = new Map<LayoutName, Promise<Llm>>();
+  const load = (layout: LayoutName) =>
+    loadLlmFile(modelPath, { ...MODEL, mayShift: layout === 'ours', watchesThreads: false }, log);
   const isQuick = values.quick;
   const llamaServer = process.env['LLAMA_SERVER'] || undefined;
   const steps = chosen.reduce((total, section) => total + section.steps({ isQuick, llamaServer }), 0);
@@ -49,9 +51,10 @@ async function run(): Promise<void> {
     gods: allGods.slice(0, GODS),
     modelPath,
     model: MODEL,
-    llm() {
-      loading ??= load();
-      return loading;
+    llm(layout) {
+      const llm = loading.get(layout) ?? load(layout);
+      loading.set(layout, llm);
+      return llm;
     },
     searchPath: process.env['PATH'] ?? '',
     llamaServer,
@@ -72,10 +75,10 @@ async function run(): Promise<void> {
     }
   } finally {
     bar.stop();
-    await (await loading?.catch(() => undefined))?.close();
+    for (const llm of loading.values()) await (await llm.catch(() => null))?.close();
   }
   const seconds = Math.round((performance.now() - startMs) / 1_000);
-  const threads = (await loading)?.threads?.() ?? null;
+  const threads = (await loading.get('ours'))?.threads?.() ?? null;
   const report = { machine: await machineFacts(), model: modelPath, threads, isQuick, seconds, figures };
   await writeFile(values.json, `${JSON.stringify(report, null, 1)}\n`);
   const missed = rows.filter((row) => isReached(row) === false).length;

@@ -10,7 +10,7 @@ const roomsOf = (isQuick: boolean): number => (isQuick ? ROOMS.quick : ROOMS.ful
 
 /** First tokens of rooms that come back after all the others had their turn, beside those of a room that stayed warm. */
 async function manyRooms({ gods, isQuick, ...bench }: Bench) {
-  const model = await bench.llm();
+  const model = await bench.llm('ours');
   const count = roomsOf(isQuick);
   const talks = Array.from({ length: count }, (_, index) => talkOf(30, gods, `many-${index}`));
   const ask = async (room: number, turn: number) => {

@@ -1,49 +1,69 @@
+import { loadLlmFile } from '../llm/llama.ts';
+import type { Llm } from '../ports.ts';
 import { medianFigures } from './figures.ts';
 import { type Beside, talkBeside } from './neighbour-bench.ts';
 import { roomsOf, roundsOf } from './room-section.ts';
-import type { Section } from './section.ts';
+import type { Row } from './row.ts';
+import type { Bench, Section } from './section.ts';
 
-/** Rooms beside a process that keeps one core busy, as a multiple of the same in quiet; then beside two of them. */
+/** Turns beside two busy processes: without the watch, each takes a minute. */
+const TURNS_BESIDE_TWO = 2;
+
+const repliesPerMinute = (rounds: readonly Beside[], neighbours: number): number =>
+  medianFigures(rounds.filter((round) => round.neighbours === neighbours).map(({ figures }) => figures))
+    .repliesPerMinute;
+
+/** In quiet and beside one busy process, in turns; a worker as by default, which watches its threads. */
+async function besideOne(bench: Bench, llm: Llm): Promise<Beside[]> {
+  const rounds: Beside[] = [];
+  for (let index = 0; index < roundsOf(bench); index += 1) {
+    for (const neighbours of [0, 1]) {
+      rounds.push(await talkBeside(llm, neighbours, { ...roomsOf(bench, index), seed: `beside-${index}` }));
+      bench.step();
+    }
+  }
+  return rounds;
+}
+
+/** Beside two: the worker that watches its threads, and one that does not. */
+async function besideTwo(bench: Bench, watching: Llm) {
+  const rooms = { ...roomsOf(bench, 0), turns: TURNS_BESIDE_TWO };
+  const watched = await talkBeside(watching, 2, { ...rooms, seed: 'two' });
+  bench.step();
+  const unwatched = await talkBeside(await bench.llm('ours'), 2, { ...rooms, seed: 'two' });
+  bench.step();
+  return { watched, unwatched };
+}
+
+/** Rooms beside processes that keep one core busy each. */
 export const neighbourSection: Section = {
   name: 'neighbour',
-  steps: (bench) => 2 * roundsOf(bench) + (bench.isQuick ? 0 : 1),
+  steps: (bench) => 2 * roundsOf(bench) + (bench.isQuick ? 0 : 2),
   async run(bench) {
-    const llm = await bench.llm();
-    const rounds: Beside[] = [];
-    const talk = async (round: number, neighbours: number) => {
-      rounds.push(await talkBeside(llm, neighbours, { ...roomsOf(bench, round), seed: `beside-${round}` }));
-      bench.step();
-    };
-    for (let index = 0; index < roundsOf(bench); index += 1) {
-      await talk(index, 0);
-      await talk(index, 1);
-    }
-    // Last, because the worker is still careful afterwards.
-    if (!bench.isQuick) await talk(0, 2);
-    const beside = (count: number) =>
-      medianFigures(rounds.filter(({ neighbours }) => neighbours === count).map(({ figures }) => figures))
-        .repliesPerMinute;
-    return {
-      rows: [
+    const llm = await loadLlmFile(bench.modelPath, bench.model, bench.log);
+    try {
+      const rounds = await besideOne(bench, llm);
+      const two = bench.isQuick ? null : await besideTwo(bench, llm);
+      const rows: Row[] = [
         {
           measure: 'beside a busy process: replies a minute, by quiet',
-          ours: beside(1),
-          classic: beside(0),
+          ours: repliesPerMinute(rounds, 1),
+          classic: repliesPerMinute(rounds, 0),
           digits: 1,
           target: { of: 'ratio', least: 0.6 },
         },
-        ...(bench.isQuick
-          ? []
-          : [
-              {
-                measure: 'beside two busy processes: replies a minute, by quiet',
-                ours: beside(2),
-                classic: beside(0),
-                digits: 1,
-              },
-            ]),
-      ],
-      figures: rounds,
-    };
+      ];
+      if (two) {
+        rows.push({
+          measure: 'beside two: replies a minute, by a worker that does not watch',
+          ours: two.watched.figures.repliesPerMinute,
+          classic: two.unwatched.figures.repliesPerMinute,
+          digits: 1,
+        });
+      }
+      return { rows, figures: { rounds, two } };
+    } finally {
+      await llm.close();
+    }
   },
 };

@@ -57,19 +57,17 @@ export const roomSection: Section = {
   name: 'room',
   steps: (bench) => 2 * roundsOf(bench),
   async run(bench) {
-    const llm = await bench.llm();
+    const llms = { ours: await bench.llm('ours'), classic: await bench.llm('classic') };
     const rounds: Record<LayoutName, RoomFigures[]> = { ours: [], classic: [] };
     const limits: Limit[] = [];
     const shares: number[] = [];
-    const threads: (number | undefined)[] = [];
     for (let index = 0; index < roundsOf(bench); index += 1) {
-      const limit = await measureLimit(llm, bench.gods, `round-${index}`);
+      const limit = await measureLimit(llms.ours, bench.gods, `round-${index}`);
       limits.push(limit);
       for (const layout of ['ours', 'classic'] as const) {
-        const round = await talkInRooms(answerBy(llm, layout), roomsOf(bench, index));
+        const round = await talkInRooms(answerBy(llms[layout], layout), roomsOf(bench, index));
         rounds[layout].push(figuresOf(round));
         if (layout === 'ours') shares.push(round.wallMs / limitMs(round, limit));
-        threads.push(llm.threads?.());
         bench.step();
       }
     }
@@ -89,7 +87,7 @@ export const roomSection: Section = {
         { measure: 'limit: prompt tokens a second', ours: promptPerSecond },
         { measure: 'limit: tokens drawn a second', ours: generatedPerSecond, digits: 1 },
       ],
-      figures: { ours, classic, limits, shares, threads, rounds },
+      figures: { ours, classic, limits, shares, rounds },
     };
   },
 };

@@ -1,6 +1,8 @@
 import type { God } from '../core/god.ts';
+import type { LlamaSettings } from '../llm/llama.ts';
 import type { Log } from '../log.ts';
 import type { Llm } from '../ports.ts';
+import type { LayoutName } from './layouts.ts';
 import type { Row } from './row.ts';
 
 /** What a section may use. */
@@ -10,10 +12,13 @@ export type Bench = Readonly<{
   allGods: readonly God[];
   gods: readonly God[];
   modelPath: string;
-  /** Context and sequences of the model, as by default. */
-  model: Readonly<{ contextTokens: number; sequences: number }>;
-  /** The model, loaded when it is first asked for; the same for all sections. */
-  llm(): Promise<Llm>;
+  /** Settings of the model, as by default, on the processor. */
+  model: Omit<LlamaSettings, 'setting'>;
+  /**
+   * The model on the engine of a layout, loaded when it is first asked for and the same for all sections: the classic one
+   * keeps the common beginning of a prompt and nothing else, as other servers do. Its threads stay what they are.
+   */
+  llm(layout: LayoutName): Promise<Llm>;
   /** Folders as PATH lists them. */
   searchPath: string;
   /** A llama-server to compare with. */

@@ -10,7 +10,7 @@ export const sentimentSection: Section = {
   steps: ({ isQuick }) => (isQuick ? ROUNDS.quick : ROUNDS.full),
   async run({ llm, gods, isQuick, step }) {
     const rounds = isQuick ? ROUNDS.quick : ROUNDS.full;
-    const found = await measureSentiment({ llm: await llm(), decisions: null, gods, rounds, step });
+    const found = await measureSentiment({ llm: await llm('ours'), decisions: null, gods, rounds, step });
     const replyMs = median(found.map(({ reply }) => reply.ms));
     const weighedMs = median(found.map(({ reply, warm }) => reply.ms + warm.ms));
     return {

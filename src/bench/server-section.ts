@@ -11,9 +11,10 @@ export const serverSection: Section = {
   steps: (bench) => (bench.llamaServer === undefined ? 0 : 3 * roundsOf(bench)),
   async run(bench) {
     if (bench.llamaServer === undefined) return { rows: [], figures: null };
-    const llm = await bench.llm();
+    const llm = await bench.llm('ours');
     const server = await startLlamaServer(bench.llamaServer, {
-      ...bench.model,
+      sequences: bench.model.sequences,
+      contextTokens: bench.model.contextTokens,
       modelPath: bench.modelPath,
       threads: llm.threads?.() ?? 1,
     });

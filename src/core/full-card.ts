@@ -48,15 +48,20 @@ export function personaGist(persona: string): string {
     .join(' ');
 }
 
-function languageSentence(language: string | null, answered: string): string {
-  if (language === null) return `Use the language ${answered} uses.`;
-  return `Answer in ${languageName(language)}, whatever language the others use.`;
-}
-
-function taskSentence({ answered, quoted, about, god }: CardParts): string {
+/** What stands before the task: the words to be answered when they are not the last ones, or a subject. */
+function subject({ answered, quoted, about }: CardParts): string | null {
   if (about !== null) return `${answered} calls on you to speak about this: "${about}".`;
   if (quoted !== null) return `You answer these words of ${answered}: "${quoted}".`;
-  return `You answer ${answered} now, as ${god.name}.`;
+  return null;
+}
+
+/** One sentence for whom, as whom, how long and in which language: every word of it is evaluated for every reply. */
+function task({ answered, language, god }: CardParts): string {
+  const tongue = language === null ? `the language ${answered} uses` : languageName(language);
+  return (
+    `Answer ${answered} as ${god.name}, in ${tongue}, in one or two sentences. ` +
+    'Speak for nobody else, and do not write your name first.]'
+  );
 }
 
 /**
@@ -77,9 +82,8 @@ export function fullCard(parts: CardParts): string {
     ...examples,
     moodSentence(parts.mood),
     parts.feeling,
-    taskSentence(parts),
-    languageSentence(parts.language, parts.answered),
-    `Answer as ${god.name}, in one or two sentences. Speak for nobody else, and do not write your name first.]`,
+    subject(parts),
+    task(parts),
   ]
     .filter((line) => line !== null)
     .join('\n');

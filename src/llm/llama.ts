@@ -24,7 +24,13 @@ const ANSWER_TOKENS_MIN = 16;
 
 /** The model settings, with the source already resolved to a file that `setting` (MODEL unless told) has named. */
 export type LlamaSettings = Readonly<
-  Omit<Config['model'], 'source' | 'sentimentSource'> & { setting?: string }
+  Omit<Config['model'], 'source' | 'sentimentSource'> & {
+    setting?: string;
+    /** False keeps a common beginning only, as other servers do; the benchmark compares with them. */
+    mayShift?: boolean;
+    /** False keeps the threads whatever others do, so that two benchmarks in turns have the same. */
+    watchesThreads?: boolean;
+  }
 >;
 
 async function loadModel(
@@ -84,13 +90,12 @@ function llmOf(
   profile: ModelProfile,
   llama: Llama,
   { meter, threads }: WatchedThreads,
+  mayShift: boolean,
 ): Llm {
   const { model, contextSize } = context;
   const format = chatFormatOf(model);
   const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
-  // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
-  const mayShift = profile.promptStyle === 'full';
   const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens, mayShift);
   const nowMs = () => performance.now();
   const apart = sideContext(model, threads());
@@ -170,11 +175,15 @@ export async function loadLlmFile(modelPath: string, settings: LlamaSettings, lo
     const model = await loadModel(llama, modelPath, useGpu ? settings.gpuLayers : undefined);
     const context = await createContext(model, settings, threads, llama.gpu !== false);
     // The pocket model has one thread and a card has cores of its own: there is nothing to give back.
-    const isWatched = profile.promptStyle === 'full' && llama.gpu === false;
+    const isWatched =
+      profile.promptStyle === 'full' && llama.gpu === false && settings.watchesThreads !== false;
+    const nowMs = () => performance.now();
     const watched = isWatched
-      ? watchedThreads(llama, { threads, nowMs: () => performance.now(), crowding: crowdingNow(), log })
+      ? watchedThreads(llama, { threads, nowMs, crowding: crowdingNow(), log })
       : unwatchedThreads(threads);
-    const llm = llmOf(context, profile, llama, watched);
+    // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
+    const mayShift = profile.promptStyle === 'full' && settings.mayShift !== false;
+    const llm = llmOf(context, profile, llama, watched, mayShift);
     const { contextTokens, concurrency } = llm;
     const durationMs = Math.round(performance.now() - startMs);
     log.info(

@@ -105,9 +105,7 @@ test('the full card tells name, title, persona, two examples, mood, feeling, lan
     'Kneel, child',
     'You are in a glorious mood today.',
     'You are fond of Bob.',
-    'You answer Bob now, as Zeus.',
-    'Answer in Spanish',
-    'one or two sentences',
+    'Answer Bob as Zeus, in Spanish, in one or two sentences.',
     'Speak for nobody else',
   ]) {
     expect(card).toContain(wanted);
