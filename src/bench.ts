@@ -1,16 +1,18 @@
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchModel } from './bench/bench-model.ts';
 import { chooseSections } from './bench/choose-sections.ts';
 import type { LayoutName } from './bench/layouts.ts';
 import { machineFacts } from './bench/machine.ts';
-import { cellsOf, isReached, ROW_HEAD, type Row } from './bench/row.ts';
+import type { Row } from './bench/row.ts';
 import type { Bench } from './bench/section.ts';
 import { sections } from './bench/sections.ts';
+import { type Disturbed, summary } from './bench/summary.ts';
 import { ConfigError, EXIT_CONFIG } from './errors.ts';
 import { startProgress } from './eval/progress.ts';
-import { table } from './eval/table.ts';
 import { loadPantheon, shippedGods } from './gods/load.ts';
+import { crowdingNow } from './llm/crowding.ts';
 import { loadLlmFile } from './llm/llama.ts';
 import { createLogger } from './log.ts';
 import type { Llm } from './ports.ts';
@@ -39,8 +41,7 @@ async function run(): Promise<void> {
   const allGods = [...(await loadPantheon(shippedGods())).gods.values()];
   const modelPath = values.model ?? (await benchModel(allGods));
   const loading = new Map<LayoutName, Promise<Llm>>();
-  const load = (layout: LayoutName) =>
-    loadLlmFile(modelPath, { ...MODEL, mayShift: layout === 'ours', watchesThreads: false }, log);
+  const load = (layout: LayoutName) => loadLlmFile(modelPath, { ...MODEL, mayShift: layout === 'ours' }, log);
   const isQuick = values.quick;
   const llamaServer = process.env['LLAMA_SERVER'] || undefined;
   const steps = chosen.reduce((total, section) => total + section.steps({ isQuick, llamaServer }), 0);
@@ -63,14 +64,19 @@ async function run(): Promise<void> {
   };
   const rows: Row[] = [];
   const figures: Record<string, unknown> = {};
+  const disturbed: Disturbed[] = [];
+  const othersBusy = crowdingNow();
   const startMs = performance.now();
   try {
     for (const section of chosen) {
+      othersBusy(availableParallelism());
       const sectionMs = performance.now();
       const found = await section.run(bench);
       rows.push(...found.rows);
       const seconds = Math.round((performance.now() - sectionMs) / 1_000);
-      figures[section.name] = { seconds, rows: found.rows, figures: found.figures };
+      const otherCores = section.isAlone ? othersBusy(availableParallelism()) : null;
+      figures[section.name] = { seconds, otherCores, rows: found.rows, figures: found.figures };
+      if (otherCores !== null) disturbed.push({ name: section.name, otherCores });
       if (!process.stderr.isTTY) process.stderr.write(`${section.name}: ${seconds} s\n`);
     }
   } finally {
@@ -81,11 +87,7 @@ async function run(): Promise<void> {
   const threads = (await loading.get('ours'))?.threads?.() ?? null;
   const report = { machine: await machineFacts(), model: modelPath, threads, isQuick, seconds, figures };
   await writeFile(values.json, `${JSON.stringify(report, null, 1)}\n`);
-  const missed = rows.filter((row) => isReached(row) === false).length;
-  process.stdout.write(
-    `\n${table(ROW_HEAD, rows.map(cellsOf))}\n\n` +
-      `${missed === 0 ? 'Every target is reached.' : `Targets missed: ${missed}.`} ${seconds} s; everything is in ${values.json}.\n`,
-  );
+  process.stdout.write(`\n${summary(rows, disturbed)}\n${seconds} s; everything is in ${values.json}.\n`);
 }
 
 // What was started as a process of its own ends with this one.

@@ -33,6 +33,7 @@ async function manyRooms({ gods, isQuick, ...bench }: Bench) {
 
 export const manyRoomsSection: Section = {
   name: 'many-rooms',
+  isAlone: true,
   steps: () => 2,
   async run(bench) {
     const found = await manyRooms(bench);

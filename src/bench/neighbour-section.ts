@@ -30,7 +30,8 @@ async function besideTwo(bench: Bench, watching: Llm) {
   const rooms = { ...roomsOf(bench, 0), turns: TURNS_BESIDE_TWO };
   const watched = await talkBeside(watching, 2, { ...rooms, seed: 'two' });
   bench.step();
-  const unwatched = await talkBeside(await bench.llm('ours'), 2, { ...rooms, seed: 'two' });
+  const careless = await loadLlmFile(bench.modelPath, { ...bench.model, watchesThreads: false }, bench.log);
+  const unwatched = await talkBeside(careless, 2, { ...rooms, seed: 'two' }).finally(() => careless.close());
   bench.step();
   return { watched, unwatched };
 }
@@ -38,6 +39,7 @@ async function besideTwo(bench: Bench, watching: Llm) {
 /** Rooms beside processes that keep one core busy each. */
 export const neighbourSection: Section = {
   name: 'neighbour',
+  isAlone: false,
   steps: (bench) => 2 * roundsOf(bench) + (bench.isQuick ? 0 : 2),
   async run(bench) {
     const llm = await loadLlmFile(bench.modelPath, bench.model, bench.log);

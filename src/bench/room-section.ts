@@ -55,6 +55,7 @@ const TARGETS = {
 /** Four rooms with twelve gods: our layout beside the classic one, and beside what the machine could do at best. */
 export const roomSection: Section = {
   name: 'room',
+  isAlone: true,
   steps: (bench) => 2 * roundsOf(bench),
   async run(bench) {
     const llms = { ours: await bench.llm('ours'), classic: await bench.llm('classic') };

@@ -16,7 +16,7 @@ export type Bench = Readonly<{
   model: Omit<LlamaSettings, 'setting'>;
   /**
    * The model on the engine of a layout, loaded when it is first asked for and the same for all sections: the classic one
-   * keeps the common beginning of a prompt and nothing else, as other servers do. Its threads stay what they are.
+   * keeps the common beginning of a prompt and nothing else, as other servers do.
    */
   llm(layout: LayoutName): Promise<Llm>;
   /** Folders as PATH lists them. */
@@ -35,6 +35,8 @@ export type Found = Readonly<{ rows: readonly Row[] /** For the JSON file. */; f
 export type Section = Readonly<{
   /** For `--only`. */
   name: string;
+  /** Whether it computes in this process only, so that all else that is busy disturbs it. */
+  isAlone: boolean;
   /** Calls of `step`; 0 when there is nothing to do here. */
   steps(bench: Pick<Bench, 'isQuick' | 'llamaServer'>): number;
   run(bench: Bench): Promise<Found>;

@@ -28,7 +28,7 @@ export type LlamaSettings = Readonly<
     setting?: string;
     /** False keeps a common beginning only, as other servers do; the benchmark compares with them. */
     mayShift?: boolean;
-    /** False keeps the threads whatever others do, so that two benchmarks in turns have the same. */
+    /** False keeps the threads whatever others do; the benchmark shows what that costs. */
     watchesThreads?: boolean;
   }
 >;
