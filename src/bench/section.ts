@@ -29,7 +29,11 @@ export type Bench = Readonly<{
 }>;
 
 /** What a section found. */
-export type Found = Readonly<{ rows: readonly Row[] /** For the JSON file. */; figures: unknown }>;
+export type Found = Readonly<{
+  rows: readonly Row[];
+  /** For the JSON file. */
+  figures: unknown;
+}>;
 
 /** One part of the benchmark. */
 export type Section = Readonly<{
