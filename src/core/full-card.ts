@@ -60,27 +60,39 @@ function taskSentence({ answered, quoted, about, god }: CardParts): string {
 }
 
 /**
- * The card of a god for models that follow instructions: who, how it talks, how it feels, what to do.
- *
- * Examples are quoted rather than laid out as a talk, so that their labels are not copied into the answer.
+ * Who a god is and how it talks. Examples are quoted rather than laid out as a talk, so that their labels are not copied
+ * into the answer.
  */
-export function fullCard(parts: CardParts): string {
-  const { god } = parts;
-  const examples = god.examples
+const identityLines = (god: CardParts['god']): string[] => [
+  `You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
+    `Your manner: ${god.manner.map(foldText).join(', ')}.`,
+  personaGist(god.persona),
+  'How you have talked before:',
+  ...god.examples
     .slice(0, EXAMPLES_MAX)
-    .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`);
-  return [
-    `[You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
-      `Your manner: ${god.manner.map(foldText).join(', ')}.`,
-    personaGist(god.persona),
-    'How you have talked before:',
-    ...examples,
+    .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`),
+];
+
+/** How the god feels just now, and what it is to do. */
+const momentLines = (parts: CardParts): string[] =>
+  [
     moodSentence(parts.mood),
     parts.feeling,
     taskSentence(parts),
     languageSentence(parts.language, parts.answered),
-    `Answer as ${god.name}, in one or two sentences. Speak for nobody else, and do not write your name first.]`,
-  ]
-    .filter((line) => line !== null)
-    .join('\n');
-}
+  ].filter((line) => line !== null);
+
+const formLine = ({ name }: CardParts['god']): string =>
+  `Answer as ${name}, in one or two sentences. Speak for nobody else, and do not write your name first.`;
+
+const inBrackets = (lines: readonly string[]): string => `[${lines.join('\n')}]`;
+
+/** The card of a god for models that follow instructions: who, how it talks, how it feels, what to do. */
+export const fullCard = (parts: CardParts): string =>
+  inBrackets([...identityLines(parts.god), ...momentLines(parts), formLine(parts.god)]);
+
+/** The same words in two cards: one that never changes for a god, to come before the talk, and one of the moment. */
+export const splitCard = (parts: CardParts): Readonly<{ opening: string; card: string }> => ({
+  opening: inBrackets([...identityLines(parts.god), formLine(parts.god)]),
+  card: inBrackets(momentLines(parts)),
+});
