@@ -4,6 +4,7 @@ import type { Speech } from '../ports.ts';
 import { startAnswer, type Verdict } from './answer.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
 import { readPrompt } from './read-prompt.ts';
+import { gateOf } from './step-gate.ts';
 
 /** Own tokens that the repeat penalty looks back on; the length of two chat lines. */
 const REPEAT_WINDOW_TOKENS = 64;
@@ -48,12 +49,16 @@ type Drawn = {
   firstTokenMs: number;
 };
 
-/** Draws tokens until the model, a stop text or the limit ends the answer. */
+/**
+ * Draws tokens until the model, a stop text or the limit ends the answer.
+ *
+ * @param pace.step - Awaited before each token; see `StepGate`.
+ */
 async function draw(
   sequence: LlamaContextSequence,
   format: ChatFormat,
   job: Generation,
-  nowMs: () => number,
+  { nowMs, step }: Readonly<{ nowMs: () => number; step: () => Promise<void> }>,
 ): Promise<Drawn> {
   const { chat, sampling, signal } = job;
   const answer = startAnswer(sequence.model, format, sampling.stop);
@@ -66,13 +71,14 @@ async function draw(
   let verdict: Verdict = { kind: 'goOn' };
   try {
     while (verdict.kind !== 'end' && answer.tokens.length < tokensMax) {
+      await step();
       // What is handed in is read instead of the token just drawn.
       const input: Token[] | [] = verdict.kind === 'readInstead' ? verdict.tokens : [];
-      const step = input.length > 0 ? await iterator.next(input) : await iterator.next();
+      const next = input.length > 0 ? await iterator.next(input) : await iterator.next();
       signal.throwIfAborted();
-      if (step.done) break;
+      if (next.done) break;
       firstTokenMs ||= nowMs();
-      const { token, confidence }: { token: Token; confidence?: number } = step.value;
+      const { token, confidence }: { token: Token; confidence?: number } = next.value;
       verdict = answer.take(token);
       // A probability of 0 comes from rounding; its logarithm would make the mean useless.
       logProbability += Math.log(Math.max(1e-9, confidence ?? 1));
@@ -101,7 +107,7 @@ export async function generate(
       headTokens: job.chat.headTokens,
       mayShift: job.mayShift,
     });
-    const drawn = await draw(sequence, format, job, nowMs);
+    const drawn = await gateOf(sequence).draw((step) => draw(sequence, format, job, { nowMs, step }));
     const endMs = nowMs();
     const { text, finish, generatedTokens } = drawn;
     return {

@@ -7,10 +7,12 @@ import { sharedPrefix } from './sequence-pool.ts';
 import type { StateFolder } from './state-folder.ts';
 import { losesTalk, type ReuseRules, WORTH_TOKENS_MIN } from './state-shelf.ts';
 import { stateStore } from './state-store.ts';
+import { gateOf } from './step-gate.ts';
 
 /** What of a sequence is needed. */
 type Place = Pick<
   LlamaContextSequence,
+  | 'context'
   | 'contextTokens'
   | 'clearHistory'
   | 'eraseContextTokenRanges'
@@ -57,15 +59,18 @@ export function savedStates(
     lasting.delete(place);
     if (!mark || !losesTalk(mark, tokens, rules)) return;
     if (sharedPrefix(place.contextTokens, mark) < mark.length || store.has(mark)) return;
-    await cutAt(place, mark.length);
-    await store.save(place, rules);
+    await gateOf(place).change(async () => {
+      await cutAt(place, mark.length);
+      await store.save(place, rules);
+    });
   }
 
   /** Fills the place from the store, when that has more of the prompt. */
   async function bring(place: Place, tokens: readonly Token[], rules: ReuseRules): Promise<void> {
     const best = store.best(tokens, rules);
     const { kept } = planReuse(place.contextTokens, tokens, rules);
-    if (best && best.kept - kept >= WORTH_TOKENS_MIN) await store.load(place, best.saved);
+    if (!best || best.kept - kept < WORTH_TOKENS_MIN) return;
+    await gateOf(place).change(() => store.load(place, best.saved));
   }
 
   /** The rules that every prompt begins with are evaluated once; all other sequences get them from the store. */
@@ -74,9 +79,11 @@ export function savedStates(
     const kept = sharedPrefix(place.contextTokens, head);
     const missing = head.length - kept;
     if (missing < WORTH_TOKENS_MIN) return 0;
-    await cutAt(place, kept);
+    const gate = gateOf(place);
+    await gate.change(() => cutAt(place, kept));
+    await gate.pass();
     await place.evaluateWithoutGeneratingNewTokens(head.slice(kept));
-    await store.save(place, rules);
+    await gate.change(() => store.save(place, rules));
     return missing;
   }
 
