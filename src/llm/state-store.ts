@@ -57,6 +57,7 @@ export function stateStore({ path, ...folder }: StateFolder, log: Log) {
 
     /** Saves all that a sequence holds, if it fits. What cannot be written is logged. */
     async save(sequence: Writer, rules: ReuseRules): Promise<void> {
+      if (bytesMax <= 0) return;
       const tokens = sequence.contextTokens;
       const wanted = { tokens, bytes: Math.ceil(tokens.length * bytesPerToken) };
       const cleared = clearFor(shelf, wanted, { bytesMax, rules });
