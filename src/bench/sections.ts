@@ -1,4 +1,5 @@
 import { dispatcherSection } from './dispatcher-section.ts';
+import { growthSection } from './growth-section.ts';
 import { ingestSection } from './ingest-section.ts';
 import { manyRoomsSection } from './many-rooms-section.ts';
 import { neighbourSection } from './neighbour-section.ts';
@@ -18,4 +19,5 @@ export const sections: readonly Section[] = [
   ingestSection,
   startSection,
   neighbourSection,
+  growthSection,
 ];
