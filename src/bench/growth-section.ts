@@ -20,6 +20,7 @@ const TURNS = 3;
 export const growthSection: Section = {
   name: 'growth',
   isExtra: true,
+  isAlone: true,
   steps: () => CASES.length,
   async run(bench) {
     const llm = await bench.llm('ours');
