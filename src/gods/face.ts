@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lorelei } from '@dicebear/collection';
+import * as lorelei from '@dicebear/lorelei';
 import { createAvatar } from '@dicebear/core';
 import { Resvg } from '@resvg/resvg-js';
 import type { God } from '../core/god.ts';
