@@ -48,39 +48,48 @@ export function personaGist(persona: string): string {
     .join(' ');
 }
 
-function languageSentence(language: string | null, answered: string): string {
-  if (language === null) return `Use the language ${answered} uses.`;
-  return `Answer in ${languageName(language)}, whatever language the others use.`;
-}
-
-function taskSentence({ answered, quoted, about, god }: CardParts): string {
+/** What stands before the task: the words to be answered when they are not the last ones, or a subject. */
+function subject({ answered, quoted, about }: CardParts): string | null {
   if (about !== null) return `${answered} calls on you to speak about this: "${about}".`;
   if (quoted !== null) return `You answer these words of ${answered}: "${quoted}".`;
-  return `You answer ${answered} now, as ${god.name}.`;
+  return null;
+}
+
+/** One sentence for whom, as whom, how long and in which language: every word of it is evaluated for every reply. */
+function task({ answered, language, god }: CardParts): string {
+  const tongue = language === null ? `the language ${answered} uses` : languageName(language);
+  return (
+    `Answer ${answered} as ${god.name}, in ${tongue}, in one or two sentences. ` +
+    'Speak for nobody else, and do not write your name first.'
+  );
 }
 
 /**
- * The card of a god for models that follow instructions: who, how it talks, how it feels, what to do.
- *
- * Examples are quoted rather than laid out as a talk, so that their labels are not copied into the answer.
+ * Who a god is and how it talks. Examples are quoted rather than laid out as a talk, so that their labels are not copied
+ * into the answer.
  */
-export function fullCard(parts: CardParts): string {
-  const { god } = parts;
-  const examples = god.examples
+const identityLines = (god: CardParts['god']): string[] => [
+  `You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
+    `Your manner: ${god.manner.map(foldText).join(', ')}.`,
+  personaGist(god.persona),
+  'How you have talked before:',
+  ...god.examples
     .slice(0, EXAMPLES_MAX)
-    .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`);
-  return [
-    `[You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
-      `Your manner: ${god.manner.map(foldText).join(', ')}.`,
-    personaGist(god.persona),
-    'How you have talked before:',
-    ...examples,
-    moodSentence(parts.mood),
-    parts.feeling,
-    taskSentence(parts),
-    languageSentence(parts.language, parts.answered),
-    `Answer as ${god.name}, in one or two sentences. Speak for nobody else, and do not write your name first.]`,
-  ]
-    .filter((line) => line !== null)
-    .join('\n');
-}
+    .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`),
+];
+
+/** How the god feels just now, and what it is to do. */
+const momentLines = (parts: CardParts): string[] =>
+  [moodSentence(parts.mood), parts.feeling, subject(parts)].filter((line) => line !== null);
+
+const inBrackets = (lines: readonly string[]): string => `[${lines.join('\n')}]`;
+
+/** The card of a god for models that follow instructions: who, how it talks, how it feels, what to do. */
+export const fullCard = (parts: CardParts): string =>
+  inBrackets([...identityLines(parts.god), ...momentLines(parts), task(parts)]);
+
+/** The same words in two cards: one that never changes for a god, to come before the talk, and one of the moment. */
+export const splitCard = (parts: CardParts): Readonly<{ opening: string; card: string }> => ({
+  opening: inBrackets(identityLines(parts.god)),
+  card: inBrackets([...momentLines(parts), task(parts)]),
+});

@@ -105,9 +105,7 @@ test('the full card tells name, title, persona, two examples, mood, feeling, lan
     'Kneel, child',
     'You are in a glorious mood today.',
     'You are fond of Bob.',
-    'You answer Bob now, as Zeus.',
-    'Answer in Spanish',
-    'one or two sentences',
+    'Answer Bob as Zeus, in Spanish, in one or two sentences.',
     'Speak for nobody else',
   ]) {
     expect(card).toContain(wanted);
@@ -133,6 +131,26 @@ test('an older line that is answered is quoted, and the talk keeps its order', (
 test('a summons without a line tells what to speak about', () => {
   const { card } = buildPrompt(parts({ lines: [], replyTo: null, about: 'the\nsea' }));
   expect(card).toContain('Bob calls on you to speak about this: "the sea".');
+});
+
+test('outside a room the god comes first, and all that changes comes after it', () => {
+  const moved = { setting: 'alone', feeling: 'You are fond of Bob.', mood: 0.9, language: 'es' } as const;
+  const asked = buildPrompt(parts(moved));
+  const again = buildPrompt(
+    parts({ setting: 'alone', replyTo: aLine(0, 'Ann', 'why?'), lines: [aLine(0, 'Ann', 'why?')] }),
+  );
+  expect(asked.opening).toBe(again.opening);
+  expect(asked.system).toBe(buildPrompt(parts()).system);
+  expect(asked.transcript).toEqual(['Bob: what is thunder?']);
+  const room = buildPrompt(parts({ ...moved, setting: 'room' }));
+  expect(room.opening).toBeUndefined();
+  const sentences = (text: string) => text.replace(/[[\]]/g, '').split('\n').sort();
+  expect(sentences(`${asked.opening}\n${asked.card}`)).toEqual(sentences(room.card));
+});
+
+test('the pocket model keeps the one layout it was trained on', () => {
+  const pocket = (setting: 'alone' | 'room') => buildPrompt(parts({ style: 'pocket', setting }));
+  expect(pocket('alone')).toEqual(pocket('room'));
 });
 
 test('the pocket card is exactly what the pocket model was trained on', () => {
