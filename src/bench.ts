@@ -59,6 +59,7 @@ async function run(): Promise<void> {
       loading.set(layout, llm);
       return llm;
     },
+    load,
     searchPath: process.env['PATH'] ?? '',
     llamaServer,
     log,

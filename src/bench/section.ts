@@ -19,6 +19,8 @@ export type Bench = Readonly<{
    * keeps the common beginning of a prompt and nothing else, as other servers do.
    */
   llm(layout: LayoutName): Promise<Llm>;
+  /** One more copy of the model, which has read nothing yet; whoever loads it closes it. */
+  load(layout: LayoutName): Promise<Llm>;
   /** Folders as PATH lists them. */
   searchPath: string;
   /** A llama-server to compare with. */

@@ -1,3 +1,4 @@
+import { askSection } from './ask-section.ts';
 import { dispatcherSection } from './dispatcher-section.ts';
 import { growthSection } from './growth-section.ts';
 import { ingestSection } from './ingest-section.ts';
@@ -13,6 +14,7 @@ import { startSection } from './start-section.ts';
 export const sections: readonly Section[] = [
   roomSection,
   sentimentSection,
+  askSection,
   manyRoomsSection,
   serverSection,
   dispatcherSection,
