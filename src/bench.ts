@@ -41,7 +41,9 @@ async function run(): Promise<void> {
   const allGods = [...(await loadPantheon(shippedGods())).gods.values()];
   const modelPath = values.model ?? (await benchModel(allGods));
   const loading = new Map<LayoutName, Promise<Llm>>();
-  const load = (layout: LayoutName) => loadLlmFile(modelPath, { ...MODEL, mayShift: layout === 'ours' }, log);
+  /** Other servers use the common beginning of a prompt again and nothing else. */
+  const engines = { ours: {}, classic: { mayShift: false, stateCacheMb: 0 } } as const;
+  const load = (layout: LayoutName) => loadLlmFile(modelPath, { ...MODEL, ...engines[layout] }, log);
   const isQuick = values.quick;
   const llamaServer = process.env['LLAMA_SERVER'] || undefined;
   const steps = chosen.reduce((total, section) => total + section.steps({ isQuick, llamaServer }), 0);
@@ -57,6 +59,7 @@ async function run(): Promise<void> {
       loading.set(layout, llm);
       return llm;
     },
+    load,
     searchPath: process.env['PATH'] ?? '',
     llamaServer,
     log,

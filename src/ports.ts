@@ -7,9 +7,14 @@ import type { Sampling } from './core/god.ts';
 export type Prompt = Readonly<{
   /** Rules of the room, the same for every god in it. */
   system: string;
+  /**
+   * What of a god never changes, where it comes before the talk: outside a room there is no long talk to keep, so the
+   * god is what the next prompt shares. Absent in a room.
+   */
+  opening?: string;
   /** Rendered lines of the room, oldest first, without line breaks at their ends. */
   transcript: readonly string[];
-  /** Who the model is now: name, persona, examples, feelings, language, "answer as NAME". */
+  /** Who the model is now: name, persona, examples, feelings, language, "answer as NAME"; less what the opening says. */
   card: string;
 }>;
 

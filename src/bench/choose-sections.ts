@@ -1,15 +1,15 @@
 import { ConfigError } from '../errors.ts';
 
 /**
- * The sections that `--only` names, in the order they run; all without it.
+ * The sections that `--only` names, in the order they run; without it all but the extra ones.
  *
  * @throws ConfigError `unknown_section` with the names there are.
  */
-export function chooseSections<Named extends Readonly<{ name: string }>>(
+export function chooseSections<Named extends Readonly<{ name: string; isExtra?: boolean }>>(
   sections: readonly Named[],
   only: string | undefined,
 ): readonly Named[] {
-  if (only === undefined) return sections;
+  if (only === undefined) return sections.filter(({ isExtra }) => isExtra !== true);
   const names = only.split(/[\s,]+/).filter(Boolean);
   const unknown = names.filter((name) => sections.every((section) => section.name !== name));
   if (unknown.length > 0 || names.length === 0) {

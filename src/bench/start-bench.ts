@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startAgora } from '../agora/server.ts';
 import { findAppRoot } from '../app-root.ts';
 import { startRedis } from '../local/redis-server.ts';
+import { SMALL_HEAP } from '../small-heap.ts';
 import { median } from './median.ts';
 
 /** Seconds from the birth of a process until it says that it is ready, of every run. */
@@ -30,7 +31,8 @@ async function waitForReady(child: ChildProcess): Promise<void> {
 async function startOnce(name: 'bot' | 'worker', env: NodeJS.ProcessEnv): Promise<number> {
   const startMs = performance.now();
   const script = join(findAppRoot(), `dist/src/${name}.js`);
-  const child = fork(script, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const execArgv = name === 'bot' ? [...SMALL_HEAP] : [];
+  const child = fork(script, { env, execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   try {
     await waitForReady(child);
     return (performance.now() - startMs) / 1_000;

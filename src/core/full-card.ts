@@ -60,31 +60,36 @@ function task({ answered, language, god }: CardParts): string {
   const tongue = language === null ? `the language ${answered} uses` : languageName(language);
   return (
     `Answer ${answered} as ${god.name}, in ${tongue}, in one or two sentences. ` +
-    'Speak for nobody else, and do not write your name first.]'
+    'Speak for nobody else, and do not write your name first.'
   );
 }
 
 /**
- * The card of a god for models that follow instructions: who, how it talks, how it feels, what to do.
- *
- * Examples are quoted rather than laid out as a talk, so that their labels are not copied into the answer.
+ * Who a god is and how it talks. Examples are quoted rather than laid out as a talk, so that their labels are not copied
+ * into the answer.
  */
-export function fullCard(parts: CardParts): string {
-  const { god } = parts;
-  const examples = god.examples
+const identityLines = (god: CardParts['god']): string[] => [
+  `You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
+    `Your manner: ${god.manner.map(foldText).join(', ')}.`,
+  personaGist(god.persona),
+  'How you have talked before:',
+  ...god.examples
     .slice(0, EXAMPLES_MAX)
-    .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`);
-  return [
-    `[You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
-      `Your manner: ${god.manner.map(foldText).join(', ')}.`,
-    personaGist(god.persona),
-    'How you have talked before:',
-    ...examples,
-    moodSentence(parts.mood),
-    parts.feeling,
-    subject(parts),
-    task(parts),
-  ]
-    .filter((line) => line !== null)
-    .join('\n');
-}
+    .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`),
+];
+
+/** How the god feels just now, and what it is to do. */
+const momentLines = (parts: CardParts): string[] =>
+  [moodSentence(parts.mood), parts.feeling, subject(parts)].filter((line) => line !== null);
+
+const inBrackets = (lines: readonly string[]): string => `[${lines.join('\n')}]`;
+
+/** The card of a god for models that follow instructions: who, how it talks, how it feels, what to do. */
+export const fullCard = (parts: CardParts): string =>
+  inBrackets([...identityLines(parts.god), ...momentLines(parts), task(parts)]);
+
+/** The same words in two cards: one that never changes for a god, to come before the talk, and one of the moment. */
+export const splitCard = (parts: CardParts): Readonly<{ opening: string; card: string }> => ({
+  opening: inBrackets(identityLines(parts.god)),
+  card: inBrackets([...momentLines(parts), task(parts)]),
+});

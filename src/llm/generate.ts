@@ -5,6 +5,7 @@ import { startAnswer, type Verdict } from './answer.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
 import type { DrawMeter } from './draw-meter.ts';
 import { readPrompt } from './read-prompt.ts';
+import { gateOf } from './step-gate.ts';
 
 /** Own tokens that the repeat penalty looks back on; the length of two chat lines. */
 const REPEAT_WINDOW_TOKENS = 64;
@@ -51,12 +52,16 @@ type Drawn = {
   firstTokenMs: number;
 };
 
-/** Draws tokens until the model, a stop text or the limit ends the answer. */
+/**
+ * Draws tokens until the model, a stop text or the limit ends the answer.
+ *
+ * @param pace.step - Awaited before each token; see `StepGate`.
+ */
 async function draw(
   sequence: LlamaContextSequence,
   format: ChatFormat,
   job: Generation,
-  nowMs: () => number,
+  { nowMs, step }: Readonly<{ nowMs: () => number; step: () => Promise<void> }>,
 ): Promise<Drawn> {
   const { chat, sampling, signal } = job;
   const answer = startAnswer(sequence.model, format, sampling.stop);
@@ -70,14 +75,15 @@ async function draw(
   const drawing = job.meter.draw();
   try {
     while (verdict.kind !== 'end' && answer.tokens.length < tokensMax) {
+      await step();
       // What is handed in is read instead of the token just drawn.
       const input: Token[] | [] = verdict.kind === 'readInstead' ? verdict.tokens : [];
-      const step = input.length > 0 ? await iterator.next(input) : await iterator.next();
+      const next = input.length > 0 ? await iterator.next(input) : await iterator.next();
       signal.throwIfAborted();
-      if (step.done) break;
+      if (next.done) break;
       firstTokenMs ||= nowMs();
       drawing.token();
-      const { token, confidence }: { token: Token; confidence?: number } = step.value;
+      const { token, confidence }: { token: Token; confidence?: number } = next.value;
       verdict = answer.take(token);
       // A probability of 0 comes from rounding; its logarithm would make the mean useless.
       logProbability += Math.log(Math.max(1e-9, confidence ?? 1));
@@ -109,7 +115,7 @@ export async function generate(
         mayShift: job.mayShift,
       }),
     );
-    const drawn = await draw(sequence, format, job, nowMs);
+    const drawn = await gateOf(sequence).draw((step) => draw(sequence, format, job, { nowMs, step }));
     const endMs = nowMs();
     const { text, finish, generatedTokens } = drawn;
     return {

@@ -32,7 +32,9 @@ test('a row as cells', () => {
 
 test('sections by name, in the order they run', () => {
   const sections = [{ name: 'room' }, { name: 'ask' }, { name: 'start' }];
-  expect(chooseSections(sections, undefined)).toBe(sections);
+  const extra = { name: 'growth', isExtra: true };
+  expect(chooseSections([...sections, extra], undefined)).toEqual(sections);
+  expect(chooseSections([...sections, extra], 'growth')).toEqual([extra]);
   expect(chooseSections(sections, 'start,room').map(({ name }) => name)).toEqual(['room', 'start']);
   expect(() => chooseSections(sections, 'room,rooms')).toThrow(
     '--only does not know "rooms". There are: room, ask, start.',

@@ -133,6 +133,26 @@ test('a summons without a line tells what to speak about', () => {
   expect(card).toContain('Bob calls on you to speak about this: "the sea".');
 });
 
+test('outside a room the god comes first, and all that changes comes after it', () => {
+  const moved = { setting: 'alone', feeling: 'You are fond of Bob.', mood: 0.9, language: 'es' } as const;
+  const asked = buildPrompt(parts(moved));
+  const again = buildPrompt(
+    parts({ setting: 'alone', replyTo: aLine(0, 'Ann', 'why?'), lines: [aLine(0, 'Ann', 'why?')] }),
+  );
+  expect(asked.opening).toBe(again.opening);
+  expect(asked.system).toBe(buildPrompt(parts()).system);
+  expect(asked.transcript).toEqual(['Bob: what is thunder?']);
+  const room = buildPrompt(parts({ ...moved, setting: 'room' }));
+  expect(room.opening).toBeUndefined();
+  const sentences = (text: string) => text.replace(/[[\]]/g, '').split('\n').sort();
+  expect(sentences(`${asked.opening}\n${asked.card}`)).toEqual(sentences(room.card));
+});
+
+test('the pocket model keeps the one layout it was trained on', () => {
+  const pocket = (setting: 'alone' | 'room') => buildPrompt(parts({ style: 'pocket', setting }));
+  expect(pocket('alone')).toEqual(pocket('room'));
+});
+
 test('the pocket card is exactly what the pocket model was trained on', () => {
   const { system, transcript, card } = buildPrompt(parts({ style: 'pocket', mood: 1, language: 'es' }));
   expect(system).toBe('Gods and mortals talk here. Be the god named last.');
