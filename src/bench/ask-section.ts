@@ -8,6 +8,7 @@ const STEPS_A_ROUND = 3;
 /** One question to twelve gods: ours beside twelve classic calls that may run at the same time, too. */
 export const askSection: Section = {
   name: 'ask',
+  partOf: 'full',
   isAlone: true,
   steps: ({ isQuick }) => STEPS_A_ROUND * (isQuick ? ROUNDS.quick : ROUNDS.full),
   async run({ load, gods, isQuick, step }) {

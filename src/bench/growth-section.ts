@@ -19,7 +19,7 @@ const TURNS = 3;
 /** How cost grows with rooms and gods. Only when it is asked for: it tells how to size a machine and promises nothing. */
 export const growthSection: Section = {
   name: 'growth',
-  isExtra: true,
+  partOf: 'none',
   isAlone: true,
   steps: () => CASES.length,
   async run(bench) {

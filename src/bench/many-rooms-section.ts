@@ -8,6 +8,7 @@ const GROUPS = { quick: 1, full: 3 } as const;
 /** First tokens of rooms that come back after all the others had their turn, beside those of a room that stayed warm. */
 export const manyRoomsSection: Section = {
   name: 'many-rooms',
+  partOf: 'full',
   isAlone: true,
   steps: ({ isQuick }) => 2 * (isQuick ? ROOMS.quick : ROOMS.full),
   async run({ llm, gods, isQuick, step }) {

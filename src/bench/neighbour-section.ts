@@ -39,6 +39,7 @@ async function besideTwo(bench: Bench, watching: Llm) {
 /** Rooms beside processes that keep one core busy each. */
 export const neighbourSection: Section = {
   name: 'neighbour',
+  partOf: 'full',
   isAlone: false,
   steps: (bench) => 2 * roundsOf(bench) + (bench.isQuick ? 0 : 2),
   async run(bench) {

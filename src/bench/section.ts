@@ -41,8 +41,8 @@ export type Found = Readonly<{
 export type Section = Readonly<{
   /** For `--only`. */
   name: string;
-  /** Only run when it is named. */
-  isExtra?: boolean;
+  /** The smallest run it is part of without being named: quick ones, full ones only, or none. */
+  partOf: 'quick' | 'full' | 'none';
   /** Whether it computes in this process only, so that all else that is busy disturbs it. */
   isAlone: boolean;
   /** Calls of `step`; 0 when there is nothing to do here. */
