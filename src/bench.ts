@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { benchModel } from './bench/bench-model.ts';
 import { chooseSections } from './bench/choose-sections.ts';
 import type { LayoutName } from './bench/layouts.ts';
+import { checkLlamaServer } from './bench/llama-server.ts';
 import { machineFacts } from './bench/machine.ts';
 import type { Row } from './bench/row.ts';
 import type { Bench } from './bench/section.ts';
@@ -47,6 +48,7 @@ async function run(): Promise<void> {
   const engines = { ours: {}, classic: { mayShift: false, stateCacheMb: 0 } } as const;
   const load = (layout: LayoutName) => loadLlmFile(modelPath, { ...MODEL, ...engines[layout] }, log);
   const llamaServer = process.env['LLAMA_SERVER'] || undefined;
+  if (llamaServer !== undefined) await checkLlamaServer(llamaServer);
   const steps = chosen.reduce((total, section) => total + section.steps({ isQuick, llamaServer }), 0);
   const bar = startProgress('bench', steps);
   const bench: Bench = {

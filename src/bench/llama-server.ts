@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { access, constants } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ConfigError } from '../errors.ts';
 import { findFreePort } from '../local/redis-conf.ts';
 
 /** A llama-server that runs. */
@@ -20,9 +22,27 @@ async function waitUntilReady(url: string, child: ChildProcess, lastWords: () =>
     );
   while (!(await isUp())) {
     if (child.exitCode !== null || child.pid === undefined || Date.now() > deadline)
-      throw new Error(`llama-server (LLAMA_SERVER) did not start. It said:\n${lastWords()}`);
+      throw new ConfigError(
+        'llama_server_failed',
+        `llama-server did not start. It said:\n${lastWords()}\nMend that, or leave LLAMA_SERVER empty.`,
+      );
     await pause(ASK_PAUSE_MS);
   }
+}
+
+/**
+ * Looks whether there is a program at all, before the long work begins.
+ *
+ * @throws ConfigError `llama_server_missing`.
+ */
+export async function checkLlamaServer(binary: string): Promise<void> {
+  await access(binary, constants.X_OK).catch((cause: unknown) => {
+    throw new ConfigError(
+      'llama_server_missing',
+      `LLAMA_SERVER names ${binary}, which is no program that may be run. Give the path of a llama-server, or leave it empty.`,
+      { cause },
+    );
+  });
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -34,7 +54,9 @@ async function end(child: ChildProcess): Promise<void> {
 
 /**
  * Starts a llama-server on the loopback with the same model, threads, places and context as ours, everything else as it
- * comes: flash attention, its cache of prompts in memory, its choice of a place.
+ * comes: flash attention, its cache of prompts in memory.
+ *
+ * @throws ConfigError `llama_server_failed` with what it said.
  */
 export async function startLlamaServer(
   binary: string,
