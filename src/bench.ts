@@ -18,8 +18,9 @@ import { createLogger } from './log.ts';
 import type { Llm } from './ports.ts';
 
 // `npm run bench [-- --quick] [--only room,start] [--model PATH] [--json PATH]`: everything the program promises about
-// speed, ours beside the classic layout in one run and in turns. Ratios count, not milliseconds. With LLAMA_SERVER set to
-// the path of a llama-server, the same rooms run against it, too.
+// speed, ours beside the classic layout in one run and in turns. Ratios count, not milliseconds. A quick run takes small
+// sizes and leaves the long sections out. With LLAMA_SERVER set to the path of a llama-server, the same rooms run against
+// it, too.
 
 /** The twelve of the rooms. */
 const GODS = 12;
@@ -36,13 +37,15 @@ const { values } = parseArgs({
 });
 
 async function run(): Promise<void> {
-  const chosen = chooseSections(sections, values.only);
+  const isQuick = values.quick;
+  const chosen = chooseSections(sections, { only: values.only, isQuick });
   const log = createLogger('bench', 'warn');
   const allGods = [...(await loadPantheon(shippedGods())).gods.values()];
   const modelPath = values.model ?? (await benchModel(allGods));
   const loading = new Map<LayoutName, Promise<Llm>>();
-  const load = (layout: LayoutName) => loadLlmFile(modelPath, { ...MODEL, mayShift: layout === 'ours' }, log);
-  const isQuick = values.quick;
+  /** Other servers use the common beginning of a prompt again and nothing else. */
+  const engines = { ours: {}, classic: { mayShift: false, stateCacheMb: 0 } } as const;
+  const load = (layout: LayoutName) => loadLlmFile(modelPath, { ...MODEL, ...engines[layout] }, log);
   const llamaServer = process.env['LLAMA_SERVER'] || undefined;
   const steps = chosen.reduce((total, section) => total + section.steps({ isQuick, llamaServer }), 0);
   const bar = startProgress('bench', steps);
@@ -57,6 +60,7 @@ async function run(): Promise<void> {
       loading.set(layout, llm);
       return llm;
     },
+    load,
     searchPath: process.env['PATH'] ?? '',
     llamaServer,
     log,

@@ -1,15 +1,18 @@
 import { ConfigError } from '../errors.ts';
+import type { Section } from './section.ts';
 
 /**
- * The sections that `--only` names, in the order they run; all without it.
+ * The sections that `--only` names, in the order they run; without it those of a quick run, or of a full one.
  *
  * @throws ConfigError `unknown_section` with the names there are.
  */
-export function chooseSections<Named extends Readonly<{ name: string }>>(
+export function chooseSections<Named extends Pick<Section, 'name' | 'partOf'>>(
   sections: readonly Named[],
-  only: string | undefined,
+  { only, isQuick }: Readonly<{ only: string | undefined; isQuick: boolean }>,
 ): readonly Named[] {
-  if (only === undefined) return sections;
+  if (only === undefined) {
+    return sections.filter(({ partOf }) => partOf === 'quick' || (partOf === 'full' && !isQuick));
+  }
   const names = only.split(/[\s,]+/).filter(Boolean);
   const unknown = names.filter((name) => sections.every((section) => section.name !== name));
   if (unknown.length > 0 || names.length === 0) {

@@ -4,6 +4,7 @@ import type { Section } from './section.ts';
 /** Who speaks? Decided by a hundred gods. */
 export const dispatcherSection: Section = {
   name: 'dispatcher',
+  partOf: 'quick',
   isAlone: true,
   steps: () => 1,
   async run({ allGods, isQuick, step }) {

@@ -8,6 +8,7 @@ const GUILDS = { quick: 100, full: 1_000 } as const;
 /** From a frame of the gateway to a queued job, in a bot of many guilds. */
 export const ingestSection: Section = {
   name: 'ingest',
+  partOf: 'quick',
   isAlone: false,
   steps: () => 1,
   async run({ isQuick, searchPath, step }) {

@@ -6,7 +6,9 @@ import { roomsOf, roundsOf } from './room-section.ts';
 import type { Row } from './row.ts';
 import type { Bench, Section } from './section.ts';
 
-/** Turns beside two busy processes: without the watch, each takes a minute. */
+/** Turns of a room beside one busy process, in turns with quiet. */
+const TURNS = { quick: 1, full: 3 } as const;
+/** Turns beside two: without the watch, each takes a minute. */
 const TURNS_BESIDE_TWO = 2;
 
 const repliesPerMinute = (rounds: readonly Beside[], neighbours: number): number =>
@@ -18,7 +20,9 @@ async function besideOne(bench: Bench, llm: Llm): Promise<Beside[]> {
   const rounds: Beside[] = [];
   for (let index = 0; index < roundsOf(bench); index += 1) {
     for (const neighbours of [0, 1]) {
-      rounds.push(await talkBeside(llm, neighbours, { ...roomsOf(bench, index), seed: `beside-${index}` }));
+      const turns = bench.isQuick ? TURNS.quick : TURNS.full;
+      const rooms = { ...roomsOf(bench, index), turns, seed: `beside-${index}` };
+      rounds.push(await talkBeside(llm, neighbours, rooms));
       bench.step();
     }
   }
@@ -39,6 +43,7 @@ async function besideTwo(bench: Bench, watching: Llm) {
 /** Rooms beside processes that keep one core busy each. */
 export const neighbourSection: Section = {
   name: 'neighbour',
+  partOf: 'full',
   isAlone: false,
   steps: (bench) => 2 * roundsOf(bench) + (bench.isQuick ? 0 : 2),
   async run(bench) {

@@ -55,6 +55,7 @@ const TARGETS = {
 /** Four rooms with twelve gods: our layout beside the classic one, and beside what the machine could do at best. */
 export const roomSection: Section = {
   name: 'room',
+  partOf: 'quick',
   isAlone: true,
   steps: (bench) => 2 * roundsOf(bench),
   async run(bench) {

@@ -19,6 +19,8 @@ export type Bench = Readonly<{
    * keeps the common beginning of a prompt and nothing else, as other servers do.
    */
   llm(layout: LayoutName): Promise<Llm>;
+  /** One more copy of the model, which has read nothing yet; whoever loads it closes it. */
+  load(layout: LayoutName): Promise<Llm>;
   /** Folders as PATH lists them. */
   searchPath: string;
   /** A llama-server to compare with. */
@@ -39,6 +41,8 @@ export type Found = Readonly<{
 export type Section = Readonly<{
   /** For `--only`. */
   name: string;
+  /** The smallest run it is part of without being named: quick ones, full ones only, or none. */
+  partOf: 'quick' | 'full' | 'none';
   /** Whether it computes in this process only, so that all else that is busy disturbs it. */
   isAlone: boolean;
   /** Calls of `step`; 0 when there is nothing to do here. */

@@ -1,4 +1,6 @@
+import { askSection } from './ask-section.ts';
 import { dispatcherSection } from './dispatcher-section.ts';
+import { growthSection } from './growth-section.ts';
 import { ingestSection } from './ingest-section.ts';
 import { manyRoomsSection } from './many-rooms-section.ts';
 import { neighbourSection } from './neighbour-section.ts';
@@ -12,10 +14,12 @@ import { startSection } from './start-section.ts';
 export const sections: readonly Section[] = [
   roomSection,
   sentimentSection,
+  askSection,
   manyRoomsSection,
   serverSection,
   dispatcherSection,
   ingestSection,
   startSection,
   neighbourSection,
+  growthSection,
 ];

@@ -7,6 +7,7 @@ const ROUNDS = { quick: 2, full: 9 } as const;
 /** What judging a reply adds to writing it, as the program does it. `npm run bench:sentiment` shows the other ways. */
 export const sentimentSection: Section = {
   name: 'sentiment',
+  partOf: 'quick',
   isAlone: true,
   steps: ({ isQuick }) => (isQuick ? ROUNDS.quick : ROUNDS.full),
   async run({ llm, gods, isQuick, step }) {

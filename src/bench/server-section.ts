@@ -8,6 +8,7 @@ import type { Section } from './section.ts';
 /** Our rooms beside the same rooms in the classic layout on a llama-server, in turns. */
 export const serverSection: Section = {
   name: 'server',
+  partOf: 'full',
   isAlone: false,
   steps: (bench) => (bench.llamaServer === undefined ? 0 : 3 * roundsOf(bench)),
   async run(bench) {

@@ -7,6 +7,7 @@ const RUNS = 3;
 /** From the birth of a process until it is ready. */
 export const startSection: Section = {
   name: 'start',
+  partOf: 'quick',
   isAlone: false,
   steps: () => RUNS,
   async run({ modelPath, searchPath, step }) {

@@ -30,14 +30,29 @@ test('a row as cells', () => {
   ]);
 });
 
-test('sections by name, in the order they run', () => {
-  const sections = [{ name: 'room' }, { name: 'ask' }, { name: 'start' }];
-  expect(chooseSections(sections, undefined)).toBe(sections);
-  expect(chooseSections(sections, 'start,room').map(({ name }) => name)).toEqual(['room', 'start']);
-  expect(() => chooseSections(sections, 'room,rooms')).toThrow(
-    '--only does not know "rooms". There are: room, ask, start.',
+const sections = [
+  { name: 'room', partOf: 'quick' },
+  { name: 'ask', partOf: 'full' },
+  { name: 'start', partOf: 'quick' },
+  { name: 'growth', partOf: 'none' },
+] as const;
+
+test.for([
+  ['a full run', undefined, false, 'room ask start'],
+  ['a quick run', undefined, true, 'room start'],
+  ['by name, in the order they run', 'start, room', false, 'room start'],
+  ['by name, whatever the run', 'growth,ask', true, 'ask growth'],
+] as const)('sections: %s', ([_, only, isQuick, expected]) => {
+  const chosen = chooseSections(sections, { only, isQuick });
+  expect(chosen.map(({ name }) => name).join(' ')).toBe(expected);
+});
+
+test('a section nobody knows is refused with those there are', () => {
+  const choose = (only: string) => chooseSections(sections, { only, isQuick: false });
+  expect(() => choose('room,rooms')).toThrow(
+    '--only does not know "rooms". There are: room, ask, start, growth.',
   );
-  expect(() => chooseSections(sections, ' ')).toThrow('an empty list');
+  expect(() => choose(' ')).toThrow('an empty list');
 });
 
 test('the limit counts what is new, not what was read in vain', () => {
