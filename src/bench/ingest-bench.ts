@@ -78,9 +78,10 @@ export async function measureIngest({
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const client = await connectRedis(redis.url);
-  const replies = await watchReplies(client);
+  let replies: Awaited<ReturnType<typeof watchReplies>> | undefined;
   try {
     await once(bot, 'message');
+    replies = await watchReplies(client);
     // Portraits are uploaded once, in the background; the figures are of a bot that runs.
     await pause(5_000);
     const sentAtMs = new Map<string, number>();
@@ -112,7 +113,7 @@ export async function measureIngest({
     };
   } finally {
     bot.kill('SIGKILL');
-    await replies.close();
+    await replies?.close();
     await client.quit();
     await agora.close();
     await redis.close();

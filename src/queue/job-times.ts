@@ -3,9 +3,18 @@ import type { Redis } from 'ioredis';
 import { QUEUE_PREFIX } from '../redis/keys.ts';
 import { ReplyJob } from './queues.ts';
 
-/** Notes when replies are put into the queue, by the clock of Redis: a job's own time is when it was thought of. */
+/** News of a queue that are kept until they are read: more than any run of a benchmark makes. */
+const NEWS_MAX = 1_000_000;
+
+/**
+ * Notes when replies are put into the queue, by the clock of Redis: a job's own time is when it was thought of.
+ *
+ * To be called when the bot is ready: the last to open a queue says how much of its news Redis keeps.
+ */
 export async function watchReplies(redis: Redis) {
   const connection = { connection: redis, prefix: QUEUE_PREFIX };
+  const queue = new Queue('reply', { ...connection, streams: { events: { maxLen: NEWS_MAX } } });
+  await queue.waitUntilReady();
   const events = new QueueEvents('reply', connection);
   const atMsOf = new Map<string, number>();
   events.on('added', ({ jobId }, eventId) => {
@@ -13,7 +22,6 @@ export async function watchReplies(redis: Redis) {
     if (!atMsOf.has(jobId)) atMsOf.set(jobId, Number(eventId.split('-')[0]));
   });
   await events.waitUntilReady();
-  const queue = new Queue('reply', connection);
   return {
     /** How many replies were seen coming. */
     count: (): number => atMsOf.size,
@@ -21,11 +29,12 @@ export async function watchReplies(redis: Redis) {
     /** When each reply that waits was queued, by the message it answers; milliseconds since the epoch. */
     async queuedAtMs(): Promise<ReadonlyMap<string, number>> {
       const jobs = await queue.getJobs(['waiting', 'prioritized', 'delayed']);
-      const times = jobs.map(({ id = '', data }): [string, number] => [
-        ReplyJob.parse(data).turn.triggerMessageId,
-        atMsOf.get(id) ?? Number.NaN,
-      ]);
-      return new Map(times.filter(([, atMs]) => !Number.isNaN(atMs)));
+      return new Map(
+        jobs.map(({ id = '', data, timestamp }) => [
+          ReplyJob.parse(data).turn.triggerMessageId,
+          atMsOf.get(id) ?? timestamp,
+        ]),
+      );
     },
 
     async close(): Promise<void> {
