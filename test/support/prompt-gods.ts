@@ -16,7 +16,7 @@ export function aGod(differs: Partial<God> = {}): God {
     examples: [
       { mortal: 'hi', god: 'Kneel, child, and mind the eagle!' },
       { mortal: 'who are you', god: 'The sound of my own opinion!' },
-      { mortal: 'is it raining', god: 'It rains because I frown, and it clears because I am asked.' },
+      { mortal: 'is it raining', god: 'It rains because I frown.' },
       {
         mortal: 'fourth',
         god: 'This one is never on a card, because it is the longest of them all by far, and a card is short.',

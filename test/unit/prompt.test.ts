@@ -109,7 +109,7 @@ test('the full card tells name, title, persona, two examples, mood, feeling, lan
   ]) {
     expect(card).toContain(wanted);
   }
-  expect(card).not.toContain('It rains because I frown');
+  expect(card).not.toContain('The sound of my own opinion!');
   // What holds for every reply is read once.
   expect(system).toContain('one or two sentences');
   expect(card).not.toContain('never on a card');
