@@ -3,14 +3,17 @@ import { moodSentence } from './feelings/mood-words.ts';
 import { languageName } from './language.ts';
 import { foldText } from './safe-text.ts';
 
-/** Voice examples on a card. Two show a voice; each costs about 40 tokens that are evaluated at every change of god. */
+/**
+ * Voice examples on a card. Two show a voice; each costs about 40 tokens that are evaluated at every change of god, so the
+ * shortest ones are taken.
+ */
 const EXAMPLES_MAX = 2;
 
 /**
- * Letters of the persona on a card, about 110 tokens. The card is what every reply evaluates anew, so its length is what
- * a reply costs; the whole persona would be twice as much.
+ * Letters of the persona on a card, about 90 tokens. The card is what every reply evaluates anew, so its length is what
+ * a reply costs; the whole persona would be more than twice as much.
  */
-const GIST_CHARS_MAX = 520;
+const GIST_CHARS_MAX = 400;
 
 const SENTENCE_END = /[.!?]["'”’]?(?=\s|$)/gu;
 
@@ -55,25 +58,26 @@ function subject({ answered, quoted, about }: CardParts): string | null {
   return null;
 }
 
-/** One sentence for whom, as whom, how long and in which language: every word of it is evaluated for every reply. */
+/** For whom, as whom and in which language. What holds for every reply stands in the rules, which are evaluated once. */
 function task({ answered, language, god }: CardParts): string {
   const tongue = language === null ? `the language ${answered} uses` : languageName(language);
-  return (
-    `Answer ${answered} as ${god.name}, in ${tongue}, in one or two sentences. ` +
-    'Speak for nobody else, and do not write your name first.'
-  );
+  return `Answer ${answered} as ${god.name}, in ${tongue}.`;
 }
+
+const lengthOf = ({ mortal, god }: CardParts['god']['examples'][number]): number =>
+  mortal.length + god.length;
 
 /**
  * Who a god is and how it talks. Examples are quoted rather than laid out as a talk, so that their labels are not copied
  * into the answer.
  */
 const identityLines = (god: CardParts['god']): string[] => [
-  `You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
-    `Your manner: ${god.manner.map(foldText).join(', ')}.`,
+  // Title and culture are left out: a persona begins with both, and every word here is evaluated for every reply.
+  `You are ${god.name} now. Your domain: ${foldText(god.domain)}. Your manner: ${god.manner.map(foldText).join(', ')}.`,
   personaGist(god.persona),
   'How you have talked before:',
   ...god.examples
+    .toSorted((a, b) => lengthOf(a) - lengthOf(b))
     .slice(0, EXAMPLES_MAX)
     .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`),
 ];
