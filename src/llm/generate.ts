@@ -107,7 +107,9 @@ export async function generate(
       headTokens: job.chat.headTokens,
       mayShift: job.mayShift,
     });
-    const drawn = await gateOf(sequence).draw((step) => draw(sequence, format, job, { nowMs, step }));
+    const drawn = await gateOf(sequence).draw(sequence, (step) =>
+      draw(sequence, format, job, { nowMs, step }),
+    );
     const endMs = nowMs();
     const { text, finish, generatedTokens } = drawn;
     return {

@@ -14,6 +14,7 @@ import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
+import { setPlaces } from './step-gate.ts';
 import { checkLength, talkOn } from './talk.ts';
 import { levelTokensOf, weigh } from './weigh.ts';
 
@@ -89,6 +90,7 @@ async function llmOf(
   const format = chatFormatOf(model);
   const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
+  setPlaces(sequences);
   // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
   const mayShift = profile.promptStyle === 'full';
   const states = await openStates(sequences, profile, { stateCacheMb, mayShift }, log);
