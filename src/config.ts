@@ -46,7 +46,7 @@ export const EnvSchema = z.object({
   SEQUENCES: setting(z.coerce.number().int().min(1).max(64).default(4)),
   /** Memory for the state of talks that lost their place at the model, MiB; absent: an eighth of it all. 0: none. */
   STATE_CACHE_MB: setting(z.coerce.number().int().min(0).max(1_048_576).optional()),
-  /** Compute threads; absent: all cores but one, and one for the pocket model. */
+  /** Compute threads at most; absent: all cores but one, and one for the pocket model. */
   THREADS: setting(z.coerce.number().int().min(1).max(256).optional()),
   /** Layers put on the GPU; absent: as many as fit. */
   GPU_LAYERS: setting(z.coerce.number().int().min(0).optional()),

@@ -102,8 +102,8 @@ export interface Llm {
   readonly concurrency: number;
   /** Tokens that one prompt and its answer may have together. */
   readonly contextTokens: number;
-  /** Compute threads, where the model knows. */
-  readonly threads?: number;
+  /** Compute threads in use now, where the model knows; fewer while other processes want the cores. */
+  readonly threads?: () => number;
   /** Kind of graphics card it runs on; absent for none. */
   readonly gpu?: string;
   /** Tokens of a plain text, for fitting a window of lines into the context. */

@@ -3,14 +3,17 @@ import { moodSentence } from './feelings/mood-words.ts';
 import { languageName } from './language.ts';
 import { foldText } from './safe-text.ts';
 
-/** Voice examples on a card. Two show a voice; each costs about 40 tokens that are evaluated at every change of god. */
+/**
+ * Voice examples on a card. Two show a voice; each costs about 40 tokens that are evaluated at every change of god, so the
+ * shortest ones are taken.
+ */
 const EXAMPLES_MAX = 2;
 
 /**
- * Letters of the persona on a card, about 110 tokens. The card is what every reply evaluates anew, so its length is what
- * a reply costs; the whole persona would be twice as much.
+ * Letters of the persona on a card, about 90 tokens. The card is what every reply evaluates anew, so its length is what
+ * a reply costs; the whole persona would be more than twice as much.
  */
-const GIST_CHARS_MAX = 520;
+const GIST_CHARS_MAX = 400;
 
 const SENTENCE_END = /[.!?]["'”’]?(?=\s|$)/gu;
 
@@ -48,51 +51,49 @@ export function personaGist(persona: string): string {
     .join(' ');
 }
 
-function languageSentence(language: string | null, answered: string): string {
-  if (language === null) return `Use the language ${answered} uses.`;
-  return `Answer in ${languageName(language)}, whatever language the others use.`;
-}
-
-function taskSentence({ answered, quoted, about, god }: CardParts): string {
+/** What stands before the task: the words to be answered when they are not the last ones, or a subject. */
+function subject({ answered, quoted, about }: CardParts): string | null {
   if (about !== null) return `${answered} calls on you to speak about this: "${about}".`;
   if (quoted !== null) return `You answer these words of ${answered}: "${quoted}".`;
-  return `You answer ${answered} now, as ${god.name}.`;
+  return null;
 }
+
+/** For whom, as whom and in which language. What holds for every reply stands in the rules, which are evaluated once. */
+function task({ answered, language, god }: CardParts): string {
+  const tongue = language === null ? `the language ${answered} uses` : languageName(language);
+  return `Answer ${answered} as ${god.name}, in ${tongue}.`;
+}
+
+const lengthOf = ({ mortal, god }: CardParts['god']['examples'][number]): number =>
+  mortal.length + god.length;
 
 /**
  * Who a god is and how it talks. Examples are quoted rather than laid out as a talk, so that their labels are not copied
  * into the answer.
  */
 const identityLines = (god: CardParts['god']): string[] => [
-  `You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
-    `Your manner: ${god.manner.map(foldText).join(', ')}.`,
+  // Title and culture are left out: a persona begins with both, and every word here is evaluated for every reply.
+  `You are ${god.name} now. Your domain: ${foldText(god.domain)}. Your manner: ${god.manner.map(foldText).join(', ')}.`,
   personaGist(god.persona),
   'How you have talked before:',
   ...god.examples
+    .toSorted((a, b) => lengthOf(a) - lengthOf(b))
     .slice(0, EXAMPLES_MAX)
     .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`),
 ];
 
 /** How the god feels just now, and what it is to do. */
 const momentLines = (parts: CardParts): string[] =>
-  [
-    moodSentence(parts.mood),
-    parts.feeling,
-    taskSentence(parts),
-    languageSentence(parts.language, parts.answered),
-  ].filter((line) => line !== null);
-
-const formLine = ({ name }: CardParts['god']): string =>
-  `Answer as ${name}, in one or two sentences. Speak for nobody else, and do not write your name first.`;
+  [moodSentence(parts.mood), parts.feeling, subject(parts)].filter((line) => line !== null);
 
 const inBrackets = (lines: readonly string[]): string => `[${lines.join('\n')}]`;
 
 /** The card of a god for models that follow instructions: who, how it talks, how it feels, what to do. */
 export const fullCard = (parts: CardParts): string =>
-  inBrackets([...identityLines(parts.god), ...momentLines(parts), formLine(parts.god)]);
+  inBrackets([...identityLines(parts.god), ...momentLines(parts), task(parts)]);
 
 /** The same words in two cards: one that never changes for a god, to come before the talk, and one of the moment. */
 export const splitCard = (parts: CardParts): Readonly<{ opening: string; card: string }> => ({
-  opening: inBrackets([...identityLines(parts.god), formLine(parts.god)]),
-  card: inBrackets(momentLines(parts)),
+  opening: inBrackets(identityLines(parts.god)),
+  card: inBrackets([...momentLines(parts), task(parts)]),
 });

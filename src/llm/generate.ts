@@ -3,6 +3,7 @@ import type { Sampling } from '../core/god.ts';
 import type { Speech } from '../ports.ts';
 import { startAnswer, type Verdict } from './answer.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
+import type { DrawMeter } from './draw-meter.ts';
 import { readPrompt } from './read-prompt.ts';
 import { gateOf } from './step-gate.ts';
 
@@ -19,6 +20,8 @@ export type Generation = Readonly<{
   mayShift: boolean;
   /** Whether the drawn tokens' probabilities are wanted; costs a softmax over the vocabulary for every token. */
   wantsLogProbability: boolean;
+  /** Told of every token, so that a collapse of speed is noticed. */
+  meter: DrawMeter;
 }>;
 
 function evaluateOptions(
@@ -69,6 +72,7 @@ async function draw(
   let firstTokenMs = 0;
   let logProbability = 0;
   let verdict: Verdict = { kind: 'goOn' };
+  const drawing = job.meter.draw();
   try {
     while (verdict.kind !== 'end' && answer.tokens.length < tokensMax) {
       await step();
@@ -78,12 +82,14 @@ async function draw(
       signal.throwIfAborted();
       if (next.done) break;
       firstTokenMs ||= nowMs();
+      drawing.token();
       const { token, confidence }: { token: Token; confidence?: number } = next.value;
       verdict = answer.take(token);
       // A probability of 0 comes from rounding; its logarithm would make the mean useless.
       logProbability += Math.log(Math.max(1e-9, confidence ?? 1));
     }
   } finally {
+    drawing.end();
     await iterator.return();
   }
   const finish = verdict.kind === 'end' ? verdict.finish : 'length';
@@ -103,10 +109,12 @@ export async function generate(
 ): Promise<Speech> {
   const startMs = nowMs();
   try {
-    const evaluatedTokens = await readPrompt(sequence, job.chat.tokens, job.signal, {
-      headTokens: job.chat.headTokens,
-      mayShift: job.mayShift,
-    });
+    const evaluatedTokens = await job.meter.reading(() =>
+      readPrompt(sequence, job.chat.tokens, job.signal, {
+        headTokens: job.chat.headTokens,
+        mayShift: job.mayShift,
+      }),
+    );
     const drawn = await gateOf(sequence).draw(sequence, (step) =>
       draw(sequence, format, job, { nowMs, step }),
     );

@@ -5,7 +5,9 @@ import type { Config } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Llm, ModelProfile } from '../ports.ts';
+import { atMost } from './at-most.ts';
 import { chatFormatOf } from './chat-tokens.ts';
+import { crowdingNow } from './crowding.ts';
 import { fillIn } from './fill-in.ts';
 import { grammarsOf } from './grammars.ts';
 import { checkModelFile } from './model-file.ts';
@@ -16,6 +18,7 @@ import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
 import { setPlaces } from './step-gate.ts';
 import { checkLength, talkOn } from './talk.ts';
+import { unwatchedThreads, type WatchedThreads, watchedThreads } from './watch-threads.ts';
 import { levelTokensOf, weigh } from './weigh.ts';
 
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
@@ -27,6 +30,10 @@ export type LlamaSettings = Readonly<
     setting?: string;
     /** As the setting STATE_CACHE_MB; 0 for a model that holds no talks. */
     stateCacheMb?: number | undefined;
+    /** False keeps a common beginning only, as other servers do; the benchmark compares with them. */
+    mayShift?: boolean;
+    /** False keeps the threads whatever others do; the benchmark shows what that costs. */
+    watchesThreads?: boolean;
   }
 >;
 
@@ -57,7 +64,7 @@ async function createContext(
     return await model.createContext({
       contextSize: Math.min(contextTokens, model.trainContextSize),
       sequences,
-      threads,
+      threads: atMost(threads),
       // On a processor it reads long prompts a fifth faster, but draws tokens a fifth slower and takes twice as long for
       // the thirty tokens of a question; a room that stays warm reads little and draws much.
       flashAttention: hasGpu ? 'auto' : false,
@@ -77,13 +84,14 @@ async function createContext(
 type Parts = Readonly<{
   profile: ModelProfile;
   llama: Llama;
-  threads: number;
+  watched: WatchedThreads;
   stateCacheMb: number | undefined;
+  mayShift: boolean;
 }>;
 
 async function llmOf(
   context: LlamaContext,
-  { profile, llama, threads, stateCacheMb }: Parts,
+  { profile, llama, watched: { meter, threads }, stateCacheMb, mayShift }: Parts,
   log: Log,
 ): Promise<Llm> {
   const { model, contextSize } = context;
@@ -91,16 +99,14 @@ async function llmOf(
   const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
   setPlaces(sequences);
-  // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
-  const mayShift = profile.promptStyle === 'full';
   const states = await openStates(sequences, profile, { stateCacheMb, mayShift }, log);
   const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens, mayShift);
   const nowMs = () => performance.now();
-  const apart = sideContext(model, threads);
+  const apart = sideContext(model, threads());
   // Not the place where exchanges are weighed: an invention takes as long as ten replies.
-  const inventing = sideContext(model, threads, INVENTING_TOKENS);
+  const inventing = sideContext(model, threads(), INVENTING_TOKENS);
   const grammarOf = grammarsOf(llama);
-  const speaker = { format, profile, scale, mayShift, nowMs };
+  const speaker = { format, profile, scale, mayShift, meter, nowMs };
   return {
     profile,
     concurrency: pool.size,
@@ -119,13 +125,15 @@ async function llmOf(
     },
     async weighApart(prompt, said, question, signal) {
       const tokens = format.tokenizeQuestion(prompt, said, question);
-      return apart.use(tokens, signal, (sequence) => weigh(sequence, { tokens, scale, signal }, nowMs));
+      return apart.use(tokens, signal, (sequence) =>
+        meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs)),
+      );
     },
     async invent(blank, signal) {
       const tokens = format.tokenizeAlone(blank.system, blank.ask);
       const grammar = await grammarOf(blank.schema);
       return inventing.use(tokens, signal, (sequence) =>
-        fillIn(sequence, { tokens, grammar, blank, signal }, nowMs),
+        meter.reading(() => fillIn(sequence, { tokens, grammar, blank, signal }, nowMs)),
       );
     },
     async close() {
@@ -156,8 +164,17 @@ export async function loadLlmFile(modelPath: string, settings: LlamaSettings, lo
   try {
     const model = await loadModel(llama, modelPath, useGpu ? settings.gpuLayers : undefined);
     const context = await createContext(model, settings, threads, llama.gpu !== false);
+    // The pocket model has one thread and a card has cores of its own: there is nothing to give back.
+    const isWatched =
+      profile.promptStyle === 'full' && llama.gpu === false && settings.watchesThreads !== false;
+    const nowMs = () => performance.now();
+    const watched = isWatched
+      ? watchedThreads(llama, { threads, nowMs, crowding: crowdingNow(), log })
+      : unwatchedThreads(threads);
+    // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
+    const mayShift = profile.promptStyle === 'full' && settings.mayShift !== false;
     const { stateCacheMb } = settings;
-    const llm = await llmOf(context, { profile, llama, threads, stateCacheMb }, log);
+    const llm = await llmOf(context, { profile, llama, watched, stateCacheMb, mayShift }, log);
     const { contextTokens, concurrency } = llm;
     const durationMs = Math.round(performance.now() - startMs);
     log.info(

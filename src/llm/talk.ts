@@ -2,6 +2,7 @@ import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { PermanentError } from '../errors.ts';
 import type { ModelProfile, Prompt, Talk } from '../ports.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
+import type { DrawMeter } from './draw-meter.ts';
 import { generate } from './generate.ts';
 import { type LevelTokens, questionTokens, weigh } from './weigh.ts';
 
@@ -12,6 +13,8 @@ export type Speaker = Readonly<{
   scale: LevelTokens;
   /** Whether what is held may be moved; see `reuse.ts`. */
   mayShift: boolean;
+  /** Sees what is drawn and read, so that a collapse of speed is noticed. */
+  meter: DrawMeter;
   nowMs: () => number;
 }>;
 
@@ -33,7 +36,7 @@ export function checkLength(tokens: readonly Token[], tokensMax: number): void {
 export function talkOn(
   sequence: LlamaContextSequence,
   asked: Readonly<{ prompt: Prompt; chat: ChatTokens; signal: AbortSignal }>,
-  { format, profile, scale, mayShift, nowMs }: Speaker,
+  { format, profile, scale, mayShift, meter, nowMs }: Speaker,
   { readyTokens, onHeld }: Readonly<{ readyTokens: number; onHeld: () => void }>,
 ): Talk {
   const { prompt, chat, signal } = asked;
@@ -41,7 +44,7 @@ export function talkOn(
   let unaccounted = readyTokens;
   return {
     async speak(sampling, { seed }) {
-      const job = { chat, sampling, seed, signal, mayShift, wantsLogProbability: profile.drafts > 1 };
+      const job = { chat, sampling, seed, signal, mayShift, wantsLogProbability: profile.drafts > 1, meter };
       const speech = await generate(sequence, format, job, nowMs);
       onHeld();
       const evaluatedTokens = speech.evaluatedTokens + unaccounted;
@@ -58,7 +61,7 @@ export function talkOn(
         detokenize: (drawn) => model.detokenize([...drawn]),
       });
       checkLength(tokens, sequence.contextSize);
-      return weigh(sequence, { tokens, scale, signal }, nowMs);
+      return meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs));
     },
   };
 }

@@ -98,21 +98,20 @@ test('the full card tells name, title, persona, two examples, mood, feeling, lan
   expect(transcript).toEqual(['Bob: what is thunder?']);
   expect(system).not.toContain('Zeus');
   for (const wanted of [
-    'You are Zeus now: King of Olympus (Greek)',
+    'You are Zeus now.',
     'thunder and oaths',
     'proud, loud',
     'head of a long table',
     'Kneel, child',
     'You are in a glorious mood today.',
     'You are fond of Bob.',
-    'You answer Bob now, as Zeus.',
-    'Answer in Spanish',
-    'one or two sentences',
-    'Speak for nobody else',
+    'Answer Bob as Zeus, in Spanish.',
   ]) {
     expect(card).toContain(wanted);
   }
-  expect(card).not.toContain('It rains because I frown.');
+  expect(card).not.toContain('The sound of my own opinion!');
+  // What holds for every reply is read once.
+  expect(system).toContain('one or two sentences');
   expect(card).not.toContain('never on a card');
 });
 
