@@ -14,7 +14,7 @@ export type Prompt = Readonly<{
   opening?: string;
   /** Rendered lines of the room, oldest first, without line breaks at their ends. */
   transcript: readonly string[];
-  /** Who the model is now: name, persona, examples, feelings, language, "answer as NAME"; less what the opening says. */
+  /** Who the model is now: name, persona, examples, feelings, language, "answer as NAME"; what the opening does not say, perhaps nothing. */
   card: string;
 }>;
 

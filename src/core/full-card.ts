@@ -92,8 +92,16 @@ const inBrackets = (lines: readonly string[]): string => `[${lines.join('\n')}]`
 export const fullCard = (parts: CardParts): string =>
   inBrackets([...identityLines(parts.god), ...momentLines(parts), task(parts)]);
 
-/** The same words in two cards: one that never changes for a god, to come before the talk, and one of the moment. */
-export const splitCard = (parts: CardParts): Readonly<{ opening: string; card: string }> => ({
-  opening: inBrackets(identityLines(parts.god)),
-  card: inBrackets([...momentLines(parts), task(parts)]),
-});
+/**
+ * The same in two cards: one that never changes for a god and a language, to come before the talk, and one of the moment.
+ * The second is empty for a god in no mood who is asked by somebody it has no feeling about: it answers what it was asked.
+ */
+export function splitCard(parts: CardParts): Readonly<{ opening: string; card: string }> {
+  const { god, language } = parts;
+  const tongue = language === null ? 'the language you are asked in' : languageName(language);
+  const moment = momentLines(parts);
+  return {
+    opening: inBrackets([...identityLines(god), `Answer as ${god.name}, in ${tongue}.`]),
+    card: moment.length === 0 ? '' : inBrackets(moment),
+  };
+}

@@ -115,7 +115,9 @@ export async function generate(
         mayShift: job.mayShift,
       }),
     );
-    const drawn = await gateOf(sequence).draw((step) => draw(sequence, format, job, { nowMs, step }));
+    const drawn = await gateOf(sequence).draw(sequence, (step) =>
+      draw(sequence, format, job, { nowMs, step }),
+    );
     const endMs = nowMs();
     const { text, finish, generatedTokens } = drawn;
     return {

@@ -16,6 +16,7 @@ import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
+import { setPlaces } from './step-gate.ts';
 import { checkLength, talkOn } from './talk.ts';
 import { unwatchedThreads, type WatchedThreads, watchedThreads } from './watch-threads.ts';
 import { levelTokensOf, weigh } from './weigh.ts';
@@ -97,6 +98,7 @@ async function llmOf(
   const format = chatFormatOf(model);
   const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
+  setPlaces(sequences);
   const states = await openStates(sequences, profile, { stateCacheMb, mayShift }, log);
   const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens, mayShift);
   const nowMs = () => performance.now();

@@ -59,18 +59,15 @@ export function savedStates(
     lasting.delete(place);
     if (!mark || !losesTalk(mark, tokens, rules)) return;
     if (sharedPrefix(place.contextTokens, mark) < mark.length || store.has(mark)) return;
-    await gateOf(place).change(async () => {
-      await cutAt(place, mark.length);
-      await store.save(place, rules);
-    });
+    await cutAt(place, mark.length);
+    await store.save(place, rules);
   }
 
   /** Fills the place from the store, when that has more of the prompt. */
   async function bring(place: Place, tokens: readonly Token[], rules: ReuseRules): Promise<void> {
     const best = store.best(tokens, rules);
     const { kept } = planReuse(place.contextTokens, tokens, rules);
-    if (!best || best.kept - kept < WORTH_TOKENS_MIN) return;
-    await gateOf(place).change(() => store.load(place, best.saved));
+    if (best && best.kept - kept >= WORTH_TOKENS_MIN) await store.load(place, best.saved);
   }
 
   /** The rules that every prompt begins with are evaluated once; all other sequences get them from the store. */
@@ -79,31 +76,32 @@ export function savedStates(
     const kept = sharedPrefix(place.contextTokens, head);
     const missing = head.length - kept;
     if (missing < WORTH_TOKENS_MIN) return 0;
-    const gate = gateOf(place);
-    await gate.change(() => cutAt(place, kept));
-    await gate.pass();
+    await cutAt(place, kept);
     await place.evaluateWithoutGeneratingNewTokens(head.slice(kept));
-    await gate.change(() => store.save(place, rules));
+    await store.save(place, rules);
     return missing;
   }
 
+  async function makeReady(place: Place, { tokens, headTokens }: ChatTokens): Promise<number> {
+    const rules = { headTokens, mayShift };
+    const body = tokens.slice(0, -1);
+    await queue.wait();
+    try {
+      await saveLeaving(place, body, rules);
+      await bring(place, body, rules);
+      return await readHead(place, body, rules);
+    } catch (err) {
+      log.warn({ err }, 'place not readied, reading the talk anew');
+      await place.clearHistory();
+      return 0;
+    } finally {
+      queue.shift();
+    }
+  }
+
   return {
-    async ready(place, { tokens, headTokens }) {
-      const rules = { headTokens, mayShift };
-      const body = tokens.slice(0, -1);
-      await queue.wait();
-      try {
-        await saveLeaving(place, body, rules);
-        await bring(place, body, rules);
-        return await readHead(place, body, rules);
-      } catch (err) {
-        log.warn({ err }, 'place not readied, reading the talk anew');
-        await place.clearHistory();
-        return 0;
-      } finally {
-        queue.shift();
-      }
-    },
+    // Waiting for the turn is part of the change: places that are taken together begin to read together.
+    ready: (place, chat) => gateOf(place).change(() => makeReady(place, chat)),
     holds: (place, { tokens, lastingTokens }) => void lasting.set(place, tokens.slice(0, lastingTokens)),
     close: () => store.close(),
   };

@@ -135,18 +135,29 @@ test('a summons without a line tells what to speak about', () => {
 });
 
 test('outside a room the god comes first, and all that changes comes after it', () => {
-  const moved = { setting: 'alone', feeling: 'You are fond of Bob.', mood: 0.9, language: 'es' } as const;
+  const moved = { setting: 'alone', feeling: 'You are fond of Bob.', mood: 0.9 } as const;
   const asked = buildPrompt(parts(moved));
+  const question = aLine(0, 'Ann', 'why?');
   const again = buildPrompt(
-    parts({ setting: 'alone', replyTo: aLine(0, 'Ann', 'why?'), lines: [aLine(0, 'Ann', 'why?')] }),
+    parts({ setting: 'alone', replyTo: question, lines: [question], mortalName: 'Ann' }),
   );
   expect(asked.opening).toBe(again.opening);
-  expect(asked.system).toBe(buildPrompt(parts()).system);
+  expect(asked.opening).toContain('You are Zeus now.');
+  expect(asked.opening?.endsWith('\nAnswer as Zeus, in the language you are asked in.]')).toBe(true);
   expect(asked.transcript).toEqual(['Bob: what is thunder?']);
+  expect(asked.card).toBe('[You are in a glorious mood today.\nYou are fond of Bob.]');
+  expect(again.card).toBe('');
   const room = buildPrompt(parts({ ...moved, setting: 'room' }));
   expect(room.opening).toBeUndefined();
-  const sentences = (text: string) => text.replace(/[[\]]/g, '').split('\n').sort();
-  expect(sentences(`${asked.opening}\n${asked.card}`)).toEqual(sentences(room.card));
+  expect(room.system).toBe(asked.system);
+});
+
+test('outside a room a god answers in the language it is told, and hears what it is to speak about', () => {
+  const { opening, card } = buildPrompt(
+    parts({ setting: 'alone', lines: [], replyTo: null, about: 'the sea', language: 'es' }),
+  );
+  expect(opening?.endsWith('\nAnswer as Zeus, in Spanish.]')).toBe(true);
+  expect(card).toBe('[Bob calls on you to speak about this: "the sea".]');
 });
 
 test('the pocket model keeps the one layout it was trained on', () => {

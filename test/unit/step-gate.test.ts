@@ -6,9 +6,11 @@ const settle = async () => {
   for (let round = 0; round < 5; round += 1) await tick();
 };
 
+const [first, second, third] = [{ at: 1 }, { at: 2 }, { at: 3 }];
+
 /** Somebody who draws: takes so many steps, and writes each down. */
-const drawer = (gate: StepGate, name: string, steps: number, log: string[]) =>
-  gate.draw(async (step) => {
+const drawer = (gate: StepGate, name: string, steps: number, log: string[], sequence: object = first) =>
+  gate.draw(sequence, async (step) => {
     for (let index = 0; index < steps; index += 1) {
       await step();
       log.push(name);
@@ -18,16 +20,27 @@ const drawer = (gate: StepGate, name: string, steps: number, log: string[]) =>
 test('all that draw take their steps together, however unequal their beginnings and ends', async () => {
   const gate = new StepGate();
   const log: string[] = [];
-  const first = drawer(gate, 'a', 3, log);
-  await Promise.all([first, drawer(gate, 'b', 2, log), drawer(gate, 'c', 4, log)]);
+  await Promise.all([drawer(gate, 'a', 3, log), drawer(gate, 'b', 2, log), drawer(gate, 'c', 4, log)]);
   expect(log.join('')).toBe('abcabcacc');
+});
+
+test('they go on in the order of their places, whoever came first', async () => {
+  const gate = new StepGate([first, second, third]);
+  const log: string[] = [];
+  await Promise.all([
+    drawer(gate, 'c', 3, log, third),
+    drawer(gate, 'b', 3, log, second),
+    drawer(gate, 'a', 3, log, first),
+  ]);
+  // The first to come goes at once, as nobody else is there; from then on all go together.
+  expect(log.join('')).toBe('cabcabcab');
 });
 
 test('one that is at work holds the others back until it is ready for its next step', async () => {
   const gate = new StepGate();
   const log: string[] = [];
   let goOn = () => {};
-  const slow = gate.draw(async (step) => {
+  const slow = gate.draw(first, async (step) => {
     await step();
     await new Promise<void>((resolve) => {
       goOn = resolve;
@@ -46,7 +59,7 @@ test('one that is at work holds the others back until it is ready for its next s
 test('one that fails holds nobody back', async () => {
   const gate = new StepGate();
   const log: string[] = [];
-  const broken = gate.draw(async (step) => {
+  const broken = gate.draw(first, async (step) => {
     await step();
     throw new Error('broken');
   });
