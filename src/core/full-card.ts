@@ -4,16 +4,18 @@ import { languageName } from './language.ts';
 import { foldText } from './safe-text.ts';
 
 /**
- * Voice examples on a card. Two show a voice; each costs about 40 tokens that are evaluated at every change of god, so the
- * shortest ones are taken.
+ * Voice examples on a card: two show a voice. Each costs about 35 tokens that are evaluated at every change of god, so the
+ * shortest ones are taken, and the second only while both are short.
  */
 const EXAMPLES_MAX = 2;
+/** Letters of all examples on a card; the first one may be longer. */
+const EXAMPLES_CHARS_MAX = 200;
 
 /**
- * Letters of the persona on a card, about 90 tokens. The card is what every reply evaluates anew, so its length is what
- * a reply costs; the whole persona would be more than twice as much.
+ * Letters of the persona on a card, about 75 tokens. The card is what every reply evaluates anew, so its length is what
+ * a reply costs; the whole persona would be three times as much.
  */
-const GIST_CHARS_MAX = 400;
+const GIST_CHARS_MAX = 300;
 
 const SENTENCE_END = /[.!?]["'”’]?(?=\s|$)/gu;
 
@@ -64,8 +66,16 @@ function task({ answered, language, god }: CardParts): string {
   return `Answer ${answered} as ${god.name}, in ${tongue}.`;
 }
 
-const lengthOf = ({ mortal, god }: CardParts['god']['examples'][number]): number =>
-  mortal.length + god.length;
+type Example = CardParts['god']['examples'][number];
+
+const lengthOf = ({ mortal, god }: Example): number => mortal.length + god.length;
+
+/** The shortest examples, as far as they fit. */
+function shortExamples(examples: readonly Example[]): readonly Example[] {
+  const sorted = examples.toSorted((a, b) => lengthOf(a) - lengthOf(b)).slice(0, EXAMPLES_MAX);
+  const all = sorted.reduce((sum, example) => sum + lengthOf(example), 0);
+  return all <= EXAMPLES_CHARS_MAX ? sorted : sorted.slice(0, 1);
+}
 
 /**
  * Who a god is and how it talks. Examples are quoted rather than laid out as a talk, so that their labels are not copied
@@ -75,11 +85,10 @@ const identityLines = (god: CardParts['god']): string[] => [
   // Title and culture are left out: a persona begins with both, and every word here is evaluated for every reply.
   `You are ${god.name} now. Your domain: ${foldText(god.domain)}. Your manner: ${god.manner.map(foldText).join(', ')}.`,
   personaGist(god.persona),
-  'How you have talked before:',
-  ...god.examples
-    .toSorted((a, b) => lengthOf(a) - lengthOf(b))
-    .slice(0, EXAMPLES_MAX)
-    .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`),
+  'You talk like this:',
+  ...shortExamples(god.examples).map(
+    ({ mortal, god: answer }) => `"${foldText(mortal)}" -> "${foldText(answer)}"`,
+  ),
 ];
 
 /** How the god feels just now, and what it is to do. */
