@@ -22,4 +22,4 @@ COPY --from=build --chown=node:node /app/models ./models
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-CMD ["node", "dist/src/bot.js"]
+CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=30", "dist/src/bot.js"]

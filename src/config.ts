@@ -44,7 +44,9 @@ export const EnvSchema = z.object({
   CONTEXT_TOKENS: setting(z.coerce.number().int().min(512).max(131_072).default(4096)),
   /** Replies written at the same time, and conversations kept warm. */
   SEQUENCES: setting(z.coerce.number().int().min(1).max(64).default(4)),
-  /** Compute threads; absent: all cores but one, and one for the pocket model. */
+  /** Memory for the state of talks that lost their place at the model, MiB; absent: an eighth of it all. 0: none. */
+  STATE_CACHE_MB: setting(z.coerce.number().int().min(0).max(1_048_576).optional()),
+  /** Compute threads at most; absent: all cores but one, and one for the pocket model. */
   THREADS: setting(z.coerce.number().int().min(1).max(256).optional()),
   /** Layers put on the GPU; absent: as many as fit. */
   GPU_LAYERS: setting(z.coerce.number().int().min(0).optional()),
@@ -94,6 +96,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>) {
       sentimentSource: e.SENTIMENT_MODEL,
       contextTokens: e.CONTEXT_TOKENS,
       sequences: e.SEQUENCES,
+      stateCacheMb: e.STATE_CACHE_MB,
       threads: e.THREADS,
       gpuLayers: e.GPU_LAYERS,
     },

@@ -7,9 +7,14 @@ import type { Sampling } from './core/god.ts';
 export type Prompt = Readonly<{
   /** Rules of the room, the same for every god in it. */
   system: string;
+  /**
+   * What of a god never changes, where it comes before the talk: outside a room there is no long talk to keep, so the
+   * god is what the next prompt shares. Absent in a room.
+   */
+  opening?: string;
   /** Rendered lines of the room, oldest first, without line breaks at their ends. */
   transcript: readonly string[];
-  /** Who the model is now: name, persona, examples, feelings, language, "answer as NAME". */
+  /** Who the model is now: name, persona, examples, feelings, language, "answer as NAME"; what the opening does not say, perhaps nothing. */
   card: string;
 }>;
 
@@ -97,8 +102,8 @@ export interface Llm {
   readonly concurrency: number;
   /** Tokens that one prompt and its answer may have together. */
   readonly contextTokens: number;
-  /** Compute threads, where the model knows. */
-  readonly threads?: number;
+  /** Compute threads in use now, where the model knows; fewer while other processes want the cores. */
+  readonly threads?: () => number;
   /** Kind of graphics card it runs on; absent for none. */
   readonly gpu?: string;
   /** Tokens of a plain text, for fitting a window of lines into the context. */

@@ -11,6 +11,7 @@ import { type Supervised, supervise } from './local/supervise.ts';
 import { whoAmI } from './local/who-am-i.ts';
 import { createLogger } from './log.ts';
 import { createShutdown, type Step } from './shutdown.ts';
+import { SMALL_HEAP } from './small-heap.ts';
 
 /** The model that ships with the program; speaks in the agora when nobody has chosen another. */
 const POCKET_MODEL = join('models', 'pocket.gguf');
@@ -103,7 +104,8 @@ export function startEverything(config: Config, env: Env, { say, warn }: Termina
       const script = join(import.meta.dirname, `${name}.js`);
       const onHopeless = () =>
         fail(new ConfigError('child_refused', `The ${name} cannot run like this; see above.`));
-      const child = supervise({ name, script, env: childEnv, onHopeless, programLog, log });
+      const nodeFlags = name === 'bot' ? SMALL_HEAP : [];
+      const child = supervise({ name, script, nodeFlags, env: childEnv, onHopeless, programLog, log });
       children.push(child);
       started(name, () => child.close());
     }

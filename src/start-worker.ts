@@ -93,7 +93,8 @@ export async function startWorker(config: Config, log: Log): Promise<Started> {
   const whispers = await runWorker(
     workers.whisper,
     { llm, pantheons, transcriptTokensMax },
-    { redis, concurrency: 1, log },
+    // Gods that are asked together draw their words together: four at once take little longer than one.
+    { redis, concurrency: llm.concurrency, log },
   );
   const inventions = await runWorker(workers.genesis, { llm }, { redis, concurrency: 1, log });
   const health =

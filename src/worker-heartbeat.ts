@@ -18,13 +18,12 @@ export async function startHeartbeat(
     workerId: randomUUID(),
     model: llm.profile.name,
     concurrency: llm.concurrency,
-    threads: llm.threads ?? null,
     gpu: llm.gpu ?? null,
     contextTokens: llm.contextTokens,
     version: await programVersion(),
     engineVersion: await engineVersion(),
   };
-  const beat = () => store.beat({ ...self, ...speed() });
+  const beat = () => store.beat({ ...self, threads: llm.threads?.() ?? null, ...speed() });
   await beat();
   const timer = setInterval(() => {
     // Redis being away is told by its own connection; the next sign of life comes soon.

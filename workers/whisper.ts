@@ -52,6 +52,7 @@ function requestOf(
     language: answerLanguage(god.language, job.roomLanguage, job.locale),
     ...(about === undefined ? {} : { about }),
     style,
+    setting: job.setting,
     godNameById,
   });
   const own = lines.filter(({ speaker }) => speaker.kind === 'god' && speaker.godId === god.id);

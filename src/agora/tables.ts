@@ -9,7 +9,8 @@ export function createTables(journal: () => Journal) {
   const table = <Row extends Readonly<{ id: string }>>(
     name: string,
     schema: ConstructorParameters<typeof Table<Row>>[1],
-  ) => new Table<Row>(name, schema, journal);
+    groupOf?: (row: Row) => string,
+  ) => new Table<Row>(name, schema, groupOf ? { journal, groupOf } : { journal });
   return {
     apps: table<R.AppRecord>('apps', R.AppRecord),
     guilds: table<R.GuildRecord>('guilds', R.GuildRecord),
@@ -18,7 +19,7 @@ export function createTables(journal: () => Journal) {
     members: table<R.MemberRecord>('members', R.MemberRecord),
     channels: table<R.ChannelRecord>('channels', R.ChannelRecord),
     webhooks: table<R.WebhookRecord>('webhooks', R.WebhookRecord),
-    messages: table<R.MessageRecord>('messages', R.MessageRecord),
+    messages: table<R.MessageRecord>('messages', R.MessageRecord, ({ channelId }) => channelId),
     commands: table<R.CommandRecord>('commands', R.CommandRecord),
     emojis: table<R.EmojiRecord>('emojis', R.EmojiRecord),
     avatars: table<R.AvatarRecord>('avatars', R.AvatarRecord),

@@ -73,9 +73,7 @@ export function createWorld({
 
     /** Newest first. */
     messagesIn: (channelId: string): R.MessageRecord[] =>
-      tables.messages
-        .filter((message) => message.channelId === channelId)
-        .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1)),
+      tables.messages.inGroup(channelId).sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1)),
 
     /** Forgets the oldest messages of a channel that has too many. */
     trim(channelId: string): void {

@@ -7,9 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startAgora } from '../agora/server.ts';
 import { findAppRoot } from '../app-root.ts';
 import { startRedis } from '../local/redis-server.ts';
-import { repliesQueuedAt } from '../queue/job-times.ts';
-import { producers } from '../queue/producers.ts';
+import { watchReplies } from '../queue/job-times.ts';
 import { connectRedis } from '../redis/connect.ts';
+import { SMALL_HEAP } from '../small-heap.ts';
 import { quantile } from './figures.ts';
 
 /** What the bot's intake was found to do. */
@@ -20,7 +20,7 @@ export type Ingest = Readonly<{
   perSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** Resident memory of the bot with all guilds in it, MiB. */
+  /** The most resident memory the bot ever had, with all guilds in it, MiB. */
   memoryMiB: number;
 }>;
 
@@ -29,9 +29,9 @@ const BURST_MS = 20;
 /** Longest wait for the last job, milliseconds. */
 const DRAIN_MS_MAX = 60_000;
 
-async function residentMiB(child: ChildProcess): Promise<number> {
+async function mostResidentMiB(child: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_024;
 }
 
 /**
@@ -64,6 +64,7 @@ export async function measureIngest({
   const rooms = agora.control.addGuilds(guilds, channels);
   const mortal = agora.control.addMortal('Bob');
   const bot = fork(join(findAppRoot(), 'dist/src/bot.js'), {
+    execArgv: [...SMALL_HEAP],
     env: {
       PATH: searchPath,
       REDIS_URL: redis.url,
@@ -77,9 +78,10 @@ export async function measureIngest({
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const client = await connectRedis(redis.url);
-  const queues = producers(client);
+  let replies: Awaited<ReturnType<typeof watchReplies>> | undefined;
   try {
     await once(bot, 'message');
+    replies = await watchReplies(client);
     // Portraits are uploaded once, in the background; the figures are of a bot that runs.
     await pause(5_000);
     const sentAtMs = new Map<string, number>();
@@ -95,10 +97,10 @@ export async function measureIngest({
     }
     const sendingMs = performance.now() - startMs;
     const untilMs = Date.now() + DRAIN_MS_MAX;
-    while ((await queues.depth('reply')).waiting < messages && Date.now() < untilMs) await pause(100);
-    const tookMs = await repliesQueuedAt(client);
+    while (replies.count() < messages && Date.now() < untilMs) await pause(100);
+    const queuedAtMs = await replies.queuedAtMs();
     const delays = [...sentAtMs].flatMap(([id, atMs]) => {
-      const added = tookMs.get(id);
+      const added = queuedAtMs.get(id);
       return added === undefined ? [] : [added - atMs];
     });
     return {
@@ -107,11 +109,11 @@ export async function measureIngest({
       perSecond: (messages / sendingMs) * 1_000,
       p50Ms: quantile(delays, 0.5),
       p99Ms: quantile(delays, 0.99),
-      memoryMiB: await residentMiB(bot),
+      memoryMiB: await mostResidentMiB(bot),
     };
   } finally {
     bot.kill('SIGKILL');
-    await queues.close();
+    await replies?.close();
     await client.quit();
     await agora.close();
     await redis.close();

@@ -34,6 +34,22 @@ export function ours({ god, gods, lines }: Scene): Prompt {
   });
 }
 
+/** Outside a room: the god first, then the one line it answers. */
+export function alone({ god, gods, lines }: Scene): Prompt {
+  return buildPrompt({
+    god,
+    lines,
+    replyTo: lines.at(-1) ?? null,
+    mortalName: 'Bob',
+    feeling: FEELING,
+    mood: 0,
+    language: 'en',
+    style: 'full',
+    setting: 'alone',
+    godNameById: namesOf(gods),
+  });
+}
+
 /**
  * The persona in the system prompt, then the last lines, as other bots do it. The same words on the card and the same
  * engine, so that only the order and the sliding window differ.
@@ -64,5 +80,6 @@ export function classic(scene: Scene): Prompt {
   return { system: `${system}\n${card}`, transcript, card: `Answer as ${god.name}.` };
 }
 
-export const LAYOUTS = { ours, classic } as const;
-export type LayoutName = keyof typeof LAYOUTS;
+export const LAYOUTS = { ours, alone, classic } as const;
+/** The layouts of a room. */
+export type LayoutName = 'ours' | 'classic';

@@ -11,7 +11,7 @@ const STRANGERS = 3;
 
 /**
  * Measures the limit: how fast one long prompt is read when nothing else goes on, and how fast tokens are drawn in all
- * sequences at once when nothing is read.
+ * sequences at once when nothing is read and the talks are short.
  */
 export async function measureLimit(llm: Llm, gods: readonly God[], seed: string): Promise<Limit> {
   const god = gods[0];
@@ -40,11 +40,14 @@ export async function measureLimit(llm: Llm, gods: readonly God[], seed: string)
   };
 }
 
-/** Milliseconds that the tokens of a round would take at the limit. */
+/**
+ * Milliseconds a round would take at the limit: only what nobody can have read before is read, as fast as a long prompt
+ * alone, and everything is drawn as fast as in a full batch of short talks. What was read in vain counts against us.
+ */
 export function limitMs({ replies }: Round, { promptPerSecond, generatedPerSecond }: Limit): number {
   const seconds = replies.reduce(
-    (total, { speech }) =>
-      total + speech.evaluatedTokens / promptPerSecond + speech.generatedTokens / generatedPerSecond,
+    (total, { newTokens, speech }) =>
+      total + newTokens / promptPerSecond + speech.generatedTokens / generatedPerSecond,
     0,
   );
   return seconds * 1_000;

@@ -1,3 +1,4 @@
+import { foldedWords } from './addressing.ts';
 import { postBudgetEnd } from './budgets.ts';
 import type { DispatchInput, Outcome, SilenceCause, Verdict } from './decision.ts';
 import { drawGod, weigh } from './draw-god.ts';
@@ -30,17 +31,19 @@ function forbidden(
 }
 
 /** Whom the message calls: the god it replies to first, then names in order of appearance. */
-function addressed({
-  trigger,
-  candidates,
-  addressIndex,
-}: DispatchInput): { godId: string; cause: TurnCause }[] {
-  const present = new Set(candidates.map(({ god }) => god.id));
-  const named = addressIndex.find(trigger.text).map(({ godId }) => ({ godId, cause: 'named' as const }));
+function addressed(
+  { trigger, candidates, addressIndex }: DispatchInput,
+  words: readonly string[],
+): { godId: string; cause: TurnCause }[] {
+  const named = addressIndex
+    .find(trigger.text, words)
+    .map(({ godId }) => ({ godId, cause: 'named' as const }));
   const { repliesToGodId } = trigger;
   const replied = repliesToGodId === null ? [] : [{ godId: repliesToGodId, cause: 'reply' as const }];
   const others = named.filter(({ godId }) => godId !== repliesToGodId);
-  return [...replied, ...others].filter(({ godId }) => present.has(godId)).slice(0, ADDRESSED_MAX);
+  const isPresent = ({ godId }: Readonly<{ godId: string }>) =>
+    candidates.some(({ god }) => god.id === godId);
+  return [...replied, ...others].filter(isPresent).slice(0, ADDRESSED_MAX);
 }
 
 function callAddressed(input: DispatchInput, turns: Outcome & { kind: 'speak' }): Verdict {
@@ -63,7 +66,8 @@ function turnsEarned({ settings }: DispatchInput, draw: DrawNumber): number {
 export function decideForMortal(input: DispatchInput, nowMs: number, draw: DrawNumber): Verdict {
   const because = forbidden(input, nowMs);
   if (because) return silence(because);
-  const called = addressed(input);
+  const words = foldedWords(input.trigger.text);
+  const called = addressed(input, words);
   if (called.length > 0)
     return callAddressed(input, { kind: 'speak', turns: called, turnsEarned: called.length });
   if (input.settings.mode === 'mentioned') return silence('notAddressed');
@@ -74,7 +78,7 @@ export function decideForMortal(input: DispatchInput, nowMs: number, draw: DrawN
   if (turns === 0) return silence('chance');
   const { settings, candidates, state, trigger } = input;
   const field = weigh(candidates, {
-    words: wordSet(trigger.text),
+    words: wordSet(trigger.text, words),
     settings,
     recentSpeakers: state.recentSpeakers,
     speaker: null,

@@ -1,5 +1,5 @@
 import type { Candidate, Trace } from './decision.ts';
-import { type FactorContext, factorsOf, weightOf } from './factors.ts';
+import { type FactorContext, factorsOf, recencies, weightOf } from './factors.ts';
 import { pickWeighted } from './rng.ts';
 
 /** Who is in a draw and with which share. */
@@ -7,7 +7,8 @@ export type Field = Readonly<{ weights: readonly number[]; drawn: Trace['candida
 
 /** Weighs every candidate. Shares add up to 1 unless nobody can be drawn. */
 export function weigh(candidates: readonly Candidate[], context: FactorContext): Field {
-  const factors = candidates.map((candidate) => factorsOf(candidate, context));
+  const recency = recencies(context.recentSpeakers);
+  const factors = candidates.map((one) => factorsOf(one, context, recency.get(one.god.id) ?? 1));
   const weights = factors.map(weightOf);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const drawn = factors.map((one, index) => ({

@@ -50,16 +50,24 @@ function bond({ god, regard }: Candidate, { speaker, named }: FactorContext): nu
   return 1 + KINSHIP_BOND * clamp(Math.abs(regard) / KINSHIP_REGARD, 0, 1);
 }
 
-/** The factors of one candidate. */
-export function factorsOf(candidate: Candidate, context: FactorContext): Factors {
-  const { settings, recentSpeakers, words } = context;
-  const place = recentSpeakers.indexOf(candidate.god.id);
+/** The recency of the gods for which it is not 1. @param recentSpeakers - Newest first, each at most once. */
+export const recencies = (recentSpeakers: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(
+    RECENCY.flatMap((recency, place) => {
+      const godId = recentSpeakers[place];
+      return godId === undefined ? [] : [[godId, recency] as const];
+    }),
+  );
+
+/** The factors of one candidate. @param recency - From `recencies`, made once for all candidates. */
+export function factorsOf(candidate: Candidate, context: FactorContext, recency: number): Factors {
+  const { settings, words } = context;
   return {
     base: Math.max(0, candidate.weight),
     favourite: candidate.favourite ? FAVOURITE_BONUS : 1,
     favour: 1 + (FAVOUR_BONUS * settings.favourCurve * clamp(Math.abs(candidate.favour), 0, 100)) / 100,
     topic: 1 + TOPIC_BONUS * settings.topicBoost * topicMatch(words, candidate.god.topics),
-    recency: place === -1 ? 1 : (RECENCY[place] ?? 1),
+    recency,
     mood: 1 + MOOD_SPAN * clamp(candidate.mood, -1, 1),
     bond: bond(candidate, context),
   };

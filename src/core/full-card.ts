@@ -3,14 +3,19 @@ import { moodSentence } from './feelings/mood-words.ts';
 import { languageName } from './language.ts';
 import { foldText } from './safe-text.ts';
 
-/** Voice examples on a card. Two show a voice; each costs about 40 tokens that are evaluated at every change of god. */
+/**
+ * Voice examples on a card: two show a voice. Each costs about 35 tokens that are evaluated at every change of god, so the
+ * shortest ones are taken, and the second only while both are short.
+ */
 const EXAMPLES_MAX = 2;
+/** Letters of all examples on a card; the first one may be longer. */
+const EXAMPLES_CHARS_MAX = 200;
 
 /**
- * Letters of the persona on a card, about 110 tokens. The card is what every reply evaluates anew, so its length is what
- * a reply costs; the whole persona would be twice as much.
+ * Letters of the persona on a card, about 75 tokens. The card is what every reply evaluates anew, so its length is what
+ * a reply costs; the whole persona would be three times as much.
  */
-const GIST_CHARS_MAX = 520;
+const GIST_CHARS_MAX = 300;
 
 const SENTENCE_END = /[.!?]["'”’]?(?=\s|$)/gu;
 
@@ -55,36 +60,57 @@ function subject({ answered, quoted, about }: CardParts): string | null {
   return null;
 }
 
-/** One sentence for whom, as whom, how long and in which language: every word of it is evaluated for every reply. */
+/** For whom, as whom and in which language. What holds for every reply stands in the rules, which are evaluated once. */
 function task({ answered, language, god }: CardParts): string {
   const tongue = language === null ? `the language ${answered} uses` : languageName(language);
-  return (
-    `Answer ${answered} as ${god.name}, in ${tongue}, in one or two sentences. ` +
-    'Speak for nobody else, and do not write your name first.]'
-  );
+  return `Answer ${answered} as ${god.name}, in ${tongue}.`;
+}
+
+type Example = CardParts['god']['examples'][number];
+
+const lengthOf = ({ mortal, god }: Example): number => mortal.length + god.length;
+
+/** The shortest examples, as far as they fit. */
+function shortExamples(examples: readonly Example[]): readonly Example[] {
+  const sorted = examples.toSorted((a, b) => lengthOf(a) - lengthOf(b)).slice(0, EXAMPLES_MAX);
+  const all = sorted.reduce((sum, example) => sum + lengthOf(example), 0);
+  return all <= EXAMPLES_CHARS_MAX ? sorted : sorted.slice(0, 1);
 }
 
 /**
- * The card of a god for models that follow instructions: who, how it talks, how it feels, what to do.
- *
- * Examples are quoted rather than laid out as a talk, so that their labels are not copied into the answer.
+ * Who a god is and how it talks. Examples are quoted rather than laid out as a talk, so that their labels are not copied
+ * into the answer.
  */
-export function fullCard(parts: CardParts): string {
-  const { god } = parts;
-  const examples = god.examples
-    .slice(0, EXAMPLES_MAX)
-    .map(({ mortal, god: answer }) => `- To "${foldText(mortal)}" you said: "${foldText(answer)}"`);
-  return [
-    `[You are ${god.name} now: ${foldText(god.title)} (${foldText(god.culture)}). Your domain: ${foldText(god.domain)}. ` +
-      `Your manner: ${god.manner.map(foldText).join(', ')}.`,
-    personaGist(god.persona),
-    'How you have talked before:',
-    ...examples,
-    moodSentence(parts.mood),
-    parts.feeling,
-    subject(parts),
-    task(parts),
-  ]
-    .filter((line) => line !== null)
-    .join('\n');
+const identityLines = (god: CardParts['god']): string[] => [
+  // Title and culture are left out: a persona begins with both, and every word here is evaluated for every reply.
+  `You are ${god.name} now. Your domain: ${foldText(god.domain)}. Your manner: ${god.manner.map(foldText).join(', ')}.`,
+  personaGist(god.persona),
+  'You talk like this:',
+  ...shortExamples(god.examples).map(
+    ({ mortal, god: answer }) => `"${foldText(mortal)}" -> "${foldText(answer)}"`,
+  ),
+];
+
+/** How the god feels just now, and what it is to do. */
+const momentLines = (parts: CardParts): string[] =>
+  [moodSentence(parts.mood), parts.feeling, subject(parts)].filter((line) => line !== null);
+
+const inBrackets = (lines: readonly string[]): string => `[${lines.join('\n')}]`;
+
+/** The card of a god for models that follow instructions: who, how it talks, how it feels, what to do. */
+export const fullCard = (parts: CardParts): string =>
+  inBrackets([...identityLines(parts.god), ...momentLines(parts), task(parts)]);
+
+/**
+ * The same in two cards: one that never changes for a god and a language, to come before the talk, and one of the moment.
+ * The second is empty for a god in no mood who is asked by somebody it has no feeling about: it answers what it was asked.
+ */
+export function splitCard(parts: CardParts): Readonly<{ opening: string; card: string }> {
+  const { god, language } = parts;
+  const tongue = language === null ? 'the language you are asked in' : languageName(language);
+  const moment = momentLines(parts);
+  return {
+    opening: inBrackets([...identityLines(god), `Answer as ${god.name}, in ${tongue}.`]),
+    card: moment.length === 0 ? '' : inBrackets(moment),
+  };
 }

@@ -38,7 +38,8 @@ export function pickWeighted(weights: readonly number[], draw: number): number {
   const total = weights.reduce((sum, weight) => sum + Math.max(0, weight), 0);
   let left = draw * total;
   let last = -1;
-  for (const [index, weight] of weights.entries()) {
+  for (let index = 0; index < weights.length; index += 1) {
+    const weight = weights[index] ?? 0;
     if (weight <= 0) continue;
     last = index;
     left -= weight;

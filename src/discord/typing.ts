@@ -5,10 +5,15 @@ import type { Log } from '../log.ts';
 const REPEAT_MS = 8_000;
 /** A room is never shown as typing for longer than this, milliseconds: something is wrong by then. */
 const TYPING_MS_MAX = 180_000;
+/**
+ * Rooms shown as typing at the same time. A hundred ask 12 times a second; Discord allows a bot 50 requests a second in
+ * all, and commands must be answered within three seconds whatever else is going on.
+ */
+const ROOMS_MAX = 100;
 
 export type Typing = ReturnType<typeof createTyping>;
 
-/** Shows in a room that somebody is about to speak. Only the bot can type, not the god. */
+/** Shows in a room that somebody is about to speak, unless it is shown in very many. Only the bot can type, not the god. */
 export function createTyping(rest: REST, log: Log) {
   const running = new Map<string, NodeJS.Timeout>();
 
@@ -26,7 +31,7 @@ export function createTyping(rest: REST, log: Log) {
 
   return {
     start(roomId: string): void {
-      if (running.has(roomId)) return;
+      if (running.has(roomId) || running.size >= ROOMS_MAX) return;
       let leftMs = TYPING_MS_MAX;
       show(roomId);
       const timer = setInterval(() => {

@@ -15,6 +15,11 @@ export type ChatTokens = Readonly<{
   tokens: readonly Token[];
   /** Tokens at the start that every prompt with these rules shares. */
   headTokens: number;
+  /**
+   * Tokens at the start that a later prompt of the same room, or of the same god outside a room, has in common with
+   * this one: all before the card.
+   */
+  lastingTokens: number;
 }>;
 
 /** A model's chat format. */
@@ -49,9 +54,15 @@ function wrapperSettings(template: string) {
   };
 }
 
-function userText({ transcript, card }: Prompt): string {
-  return transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
-}
+const userText = ({ opening, transcript, card }: Prompt): string =>
+  [opening ?? '', transcript.join('\n'), card].filter((part) => part !== '').join('\n\n');
+
+/** A body no real prompt has: what a prompt shares with one that goes on like this lasts as long as what stands before. */
+const ELSEWHERE = '\u0001';
+
+/** What is said before that changes, with something else after it. A talk goes on with a line, an opening with anything. */
+const otherwise = ({ opening, transcript }: Prompt): string =>
+  opening === undefined ? [...transcript, ELSEWHERE].join('\n') : `${opening}\n\n${ELSEWHERE}`;
 
 /** Plain strings stay plain: what a mortal typed is tokenized without control tokens. */
 function contextOf(wrapper: ChatWrapper, system: string, user: string) {
@@ -106,9 +117,8 @@ export function chatFormatOf(model: LlamaModel, wrapper: ChatWrapper = wrapperOf
   const headOf = (system: string) => {
     const known = heads.get(system);
     if (known) return known;
-    // A body no real prompt begins with: what it shares with one is the head. One entry per rules text, of which
-    // there are two in the program.
-    const head = encode(system, '\u0001');
+    // One entry per rules text, of which there are two in the program.
+    const head = encode(system, ELSEWHERE);
     heads.set(system, head);
     return head;
   };
@@ -120,7 +130,11 @@ export function chatFormatOf(model: LlamaModel, wrapper: ChatWrapper = wrapperOf
   return {
     tokenize(prompt) {
       const tokens = promptTokens(prompt);
-      return { tokens, headTokens: sharedPrefix(headOf(prompt.system), tokens) };
+      return {
+        tokens,
+        headTokens: sharedPrefix(headOf(prompt.system), tokens),
+        lastingTokens: sharedPrefix(encode(prompt.system, otherwise(prompt)), tokens),
+      };
     },
     tokenizeAlone: (system, question) => [...encode(system, question), ...closing],
     tokenizeQuestion: (prompt, said, question) => [

@@ -64,3 +64,5 @@ export async function loadDecisionJudge(modelPath: string, settings: LlamaSettin
     },
   };
 }
+
+export type DecisionJudge = Awaited<ReturnType<typeof loadDecisionJudge>>;

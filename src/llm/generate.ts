@@ -3,7 +3,9 @@ import type { Sampling } from '../core/god.ts';
 import type { Speech } from '../ports.ts';
 import { startAnswer, type Verdict } from './answer.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
+import type { DrawMeter } from './draw-meter.ts';
 import { readPrompt } from './read-prompt.ts';
+import { gateOf } from './step-gate.ts';
 
 /** Own tokens that the repeat penalty looks back on; the length of two chat lines. */
 const REPEAT_WINDOW_TOKENS = 64;
@@ -18,6 +20,8 @@ export type Generation = Readonly<{
   mayShift: boolean;
   /** Whether the drawn tokens' probabilities are wanted; costs a softmax over the vocabulary for every token. */
   wantsLogProbability: boolean;
+  /** Told of every token, so that a collapse of speed is noticed. */
+  meter: DrawMeter;
 }>;
 
 function evaluateOptions(
@@ -48,12 +52,16 @@ type Drawn = {
   firstTokenMs: number;
 };
 
-/** Draws tokens until the model, a stop text or the limit ends the answer. */
+/**
+ * Draws tokens until the model, a stop text or the limit ends the answer.
+ *
+ * @param pace.step - Awaited before each token; see `StepGate`.
+ */
 async function draw(
   sequence: LlamaContextSequence,
   format: ChatFormat,
   job: Generation,
-  nowMs: () => number,
+  { nowMs, step }: Readonly<{ nowMs: () => number; step: () => Promise<void> }>,
 ): Promise<Drawn> {
   const { chat, sampling, signal } = job;
   const answer = startAnswer(sequence.model, format, sampling.stop);
@@ -64,20 +72,24 @@ async function draw(
   let firstTokenMs = 0;
   let logProbability = 0;
   let verdict: Verdict = { kind: 'goOn' };
+  const drawing = job.meter.draw();
   try {
     while (verdict.kind !== 'end' && answer.tokens.length < tokensMax) {
+      await step();
       // What is handed in is read instead of the token just drawn.
       const input: Token[] | [] = verdict.kind === 'readInstead' ? verdict.tokens : [];
-      const step = input.length > 0 ? await iterator.next(input) : await iterator.next();
+      const next = input.length > 0 ? await iterator.next(input) : await iterator.next();
       signal.throwIfAborted();
-      if (step.done) break;
+      if (next.done) break;
       firstTokenMs ||= nowMs();
-      const { token, confidence }: { token: Token; confidence?: number } = step.value;
+      drawing.token();
+      const { token, confidence }: { token: Token; confidence?: number } = next.value;
       verdict = answer.take(token);
       // A probability of 0 comes from rounding; its logarithm would make the mean useless.
       logProbability += Math.log(Math.max(1e-9, confidence ?? 1));
     }
   } finally {
+    drawing.end();
     await iterator.return();
   }
   const finish = verdict.kind === 'end' ? verdict.finish : 'length';
@@ -97,11 +109,15 @@ export async function generate(
 ): Promise<Speech> {
   const startMs = nowMs();
   try {
-    const evaluatedTokens = await readPrompt(sequence, job.chat.tokens, job.signal, {
-      headTokens: job.chat.headTokens,
-      mayShift: job.mayShift,
-    });
-    const drawn = await draw(sequence, format, job, nowMs);
+    const evaluatedTokens = await job.meter.reading(() =>
+      readPrompt(sequence, job.chat.tokens, job.signal, {
+        headTokens: job.chat.headTokens,
+        mayShift: job.mayShift,
+      }),
+    );
+    const drawn = await gateOf(sequence).draw(sequence, (step) =>
+      draw(sequence, format, job, { nowMs, step }),
+    );
     const endMs = nowMs();
     const { text, finish, generatedTokens } = drawn;
     return {

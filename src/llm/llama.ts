@@ -1,30 +1,39 @@
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import type { Llama, LlamaContext, LlamaModel, Token } from 'node-llama-cpp';
+import type { Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
 import type { Config } from '../config.ts';
-import { ConfigError, PermanentError } from '../errors.ts';
+import { ConfigError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Llm, ModelProfile } from '../ports.ts';
+import { atMost } from './at-most.ts';
 import { chatFormatOf } from './chat-tokens.ts';
+import { crowdingNow } from './crowding.ts';
 import { fillIn } from './fill-in.ts';
-import { generate } from './generate.ts';
 import { grammarsOf } from './grammars.ts';
 import { checkModelFile } from './model-file.ts';
+import { openStates } from './open-states.ts';
 import { defaultThreads, loadProfile } from './profile.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
-import { levelTokensOf, questionTokens, weigh } from './weigh.ts';
+import { setPlaces } from './step-gate.ts';
+import { checkLength, talkOn } from './talk.ts';
+import { unwatchedThreads, type WatchedThreads, watchedThreads } from './watch-threads.ts';
+import { levelTokensOf, weigh } from './weigh.ts';
 
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
 const ANSWER_TOKENS_MIN = 16;
 
 /** The model settings, with the source already resolved to a file that `setting` (MODEL unless told) has named. */
 export type LlamaSettings = Readonly<
-  Omit<Config['model'], 'source' | 'sentimentSource'> & {
+  Omit<Config['model'], 'source' | 'sentimentSource' | 'stateCacheMb'> & {
     setting?: string;
+    /** As the setting STATE_CACHE_MB; 0 for a model that holds no talks. */
+    stateCacheMb?: number | undefined;
     /** False keeps a common beginning only, as other servers do; the benchmark compares with them. */
     mayShift?: boolean;
+    /** False keeps the threads whatever others do; the benchmark shows what that costs. */
+    watchesThreads?: boolean;
   }
 >;
 
@@ -55,7 +64,7 @@ async function createContext(
     return await model.createContext({
       contextSize: Math.min(contextTokens, model.trainContextSize),
       sequences,
-      threads,
+      threads: atMost(threads),
       // On a processor it reads long prompts a fifth faster, but draws tokens a fifth slower and takes twice as long for
       // the thirty tokens of a question; a room that stays warm reads little and draws much.
       flashAttention: hasGpu ? 'auto' : false,
@@ -72,30 +81,32 @@ async function createContext(
   }
 }
 
-function checkLength(tokens: readonly Token[], tokensMax: number): void {
-  if (tokens.length <= tokensMax) return;
-  throw new PermanentError(
-    'prompt_too_long',
-    `The prompt has ${tokens.length} tokens, the model takes ${tokensMax}.`,
-  );
-}
+type Parts = Readonly<{
+  profile: ModelProfile;
+  llama: Llama;
+  watched: WatchedThreads;
+  stateCacheMb: number | undefined;
+  mayShift: boolean;
+}>;
 
-function llmOf(
+async function llmOf(
   context: LlamaContext,
-  profile: ModelProfile,
-  llama: Llama,
-  { threads, mayShift }: Readonly<{ threads: number; mayShift: boolean }>,
-): Llm {
+  { profile, llama, watched: { meter, threads }, stateCacheMb, mayShift }: Parts,
+  log: Log,
+): Promise<Llm> {
   const { model, contextSize } = context;
   const format = chatFormatOf(model);
   const scale = levelTokensOf(model);
   const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
+  setPlaces(sequences);
+  const states = await openStates(sequences, profile, { stateCacheMb, mayShift }, log);
   const pool = new SequencePool(sequences, (sequence) => sequence.contextTokens, mayShift);
   const nowMs = () => performance.now();
-  const apart = sideContext(model, threads);
+  const apart = sideContext(model, threads());
   // Not the place where exchanges are weighed: an invention takes as long as ten replies.
-  const inventing = sideContext(model, threads, INVENTING_TOKENS);
+  const inventing = sideContext(model, threads(), INVENTING_TOKENS);
   const grammarOf = grammarsOf(llama);
+  const speaker = { format, profile, scale, mayShift, meter, nowMs };
   return {
     profile,
     concurrency: pool.size,
@@ -106,36 +117,23 @@ function llmOf(
     async attend(prompt, signal, work) {
       const chat = format.tokenize(prompt);
       checkLength(chat.tokens, contextSize - ANSWER_TOKENS_MIN);
-      return pool.use(chat.tokens, chat.headTokens, signal, (sequence) =>
-        work({
-          speak: (sampling, { seed }) => {
-            const job = { chat, sampling, seed, signal, mayShift, wantsLogProbability: profile.drafts > 1 };
-            return generate(sequence, format, job, nowMs);
-          },
-          async weigh(said, question) {
-            const tokens = questionTokens({
-              prompt: chat.tokens,
-              held: sequence.contextTokens,
-              said,
-              tokenize: (answer) => format.tokenizeQuestion(prompt, answer, question),
-              tokenizeText: (text) => model.tokenize(text),
-              detokenize: (drawn) => model.detokenize([...drawn]),
-            });
-            checkLength(tokens, contextSize);
-            return weigh(sequence, { tokens, scale, signal }, nowMs);
-          },
-        }),
-      );
+      return pool.use(chat.tokens, chat.headTokens, signal, async (sequence) => {
+        const readyTokens = (await states?.ready(sequence, chat)) ?? 0;
+        const onHeld = () => states?.holds(sequence, chat);
+        return work(talkOn(sequence, { prompt, chat, signal }, speaker, { readyTokens, onHeld }));
+      });
     },
     async weighApart(prompt, said, question, signal) {
       const tokens = format.tokenizeQuestion(prompt, said, question);
-      return apart.use(tokens, signal, (sequence) => weigh(sequence, { tokens, scale, signal }, nowMs));
+      return apart.use(tokens, signal, (sequence) =>
+        meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs)),
+      );
     },
     async invent(blank, signal) {
       const tokens = format.tokenizeAlone(blank.system, blank.ask);
       const grammar = await grammarOf(blank.schema);
       return inventing.use(tokens, signal, (sequence) =>
-        fillIn(sequence, { tokens, grammar, blank, signal }, nowMs),
+        meter.reading(() => fillIn(sequence, { tokens, grammar, blank, signal }, nowMs)),
       );
     },
     async close() {
@@ -144,6 +142,7 @@ function llmOf(
       await context.dispose();
       await model.dispose();
       await llama.dispose();
+      await states?.close();
     },
   };
 }
@@ -165,9 +164,17 @@ export async function loadLlmFile(modelPath: string, settings: LlamaSettings, lo
   try {
     const model = await loadModel(llama, modelPath, useGpu ? settings.gpuLayers : undefined);
     const context = await createContext(model, settings, threads, llama.gpu !== false);
+    // The pocket model has one thread and a card has cores of its own: there is nothing to give back.
+    const isWatched =
+      profile.promptStyle === 'full' && llama.gpu === false && settings.watchesThreads !== false;
+    const nowMs = () => performance.now();
+    const watched = isWatched
+      ? watchedThreads(llama, { threads, nowMs, crowding: crowdingNow(), log })
+      : unwatchedThreads(threads);
     // A model of full size bears that its memory is moved when old lines leave; the pocket model does not.
     const mayShift = profile.promptStyle === 'full' && settings.mayShift !== false;
-    const llm = llmOf(context, profile, llama, { threads, mayShift });
+    const { stateCacheMb } = settings;
+    const llm = await llmOf(context, { profile, llama, watched, stateCacheMb, mayShift }, log);
     const { contextTokens, concurrency } = llm;
     const durationMs = Math.round(performance.now() - startMs);
     log.info(

@@ -53,6 +53,6 @@ export async function loadJudge(config: LoadConfig, log: Log, signal?: AbortSign
   const source = config.model.sentimentSource;
   if (source === undefined) return null;
   log.info({ model: source }, 'model for feelings wanted');
-  const model = { ...config.model, contextTokens: SIDE_TOKENS, sequences: 1 };
+  const model = { ...config.model, contextTokens: SIDE_TOKENS, sequences: 1, stateCacheMb: 0 };
   return load({ source, setting: 'SENTIMENT_MODEL' }, { ...config, model }, log, signal);
 }

@@ -11,3 +11,12 @@ export function memoryLimitBytes(): number {
   // 0 and absurdly large numbers both mean "no limit".
   return constrained > 0 && constrained < total ? constrained : total;
 }
+
+/** Share of the memory that saved states may take: what a machine that holds a model and its context has left. */
+const STATE_SHARE = 1 / 8;
+/** Most bytes they take by themselves, 4 GiB: 120 rooms of a 1B model, 30 of an 8B one. */
+const STATE_BYTES_MAX = 4 * 2 ** 30;
+
+/** Bytes for saved states where nobody set them. */
+export const stateBytesMax = (memoryBytes: number): number =>
+  Math.min(STATE_BYTES_MAX, Math.floor(memoryBytes * STATE_SHARE));

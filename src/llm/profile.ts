@@ -43,9 +43,10 @@ export async function loadProfile(generalName: string | undefined, modelPath: st
 /**
  * Compute threads when nobody set them.
  *
- * llama.cpp's threads wait by spinning: with as many threads as cores, any other busy process makes generation
- * collapse (0.7 instead of 13 tokens/s were seen), so one core stays free. The pocket model is so small that a second
- * thread only costs: 663 tokens/s with one, 165 with two, 60 with four.
+ * llama.cpp's threads wait by spinning: with as many threads as cores, one busy process makes generation collapse (5
+ * instead of 67 tokens/s), with one thread fewer it costs a twentieth. Two fewer cost a fifth in quiet for no gain, and
+ * a worker takes them when it must (`watch-threads.ts`). The pocket model is so small that a second thread only costs:
+ * 663 tokens/s with one, 165 with two, 60 with four.
  */
 export function defaultThreads(profile: ModelProfile, cores: number): number {
   return profile.promptStyle === 'pocket' ? 1 : Math.max(1, cores - 1);

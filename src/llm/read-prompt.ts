@@ -1,5 +1,6 @@
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { planReuse } from './reuse.ts';
+import { gateOf } from './step-gate.ts';
 
 /**
  * Prompt tokens evaluated before the abort signal is looked at again: llama.cpp's usual batch. On a slow CPU that is
@@ -21,11 +22,15 @@ export async function readPrompt(
   reuse: Readonly<{ headTokens: number; mayShift: boolean }> = { headTokens: 0, mayShift: false },
 ): Promise<number> {
   const body = tokens.slice(0, -1);
+  const gate = gateOf(sequence);
   const { erased } = planReuse(sequence.contextTokens, body, reuse);
-  if (erased) await sequence.eraseContextTokenRanges([{ ...erased }]);
-  await sequence.adaptStateToTokens(body, false);
+  await gate.change(async () => {
+    if (erased) await sequence.eraseContextTokenRanges([{ ...erased }]);
+    await sequence.adaptStateToTokens(body, false);
+  });
   const evaluated = tokens.length - sequence.nextTokenIndex;
   while (sequence.nextTokenIndex < body.length) {
+    await gate.pass();
     signal.throwIfAborted();
     const start = sequence.nextTokenIndex;
     await sequence.evaluateWithoutGeneratingNewTokens(body.slice(start, start + PROMPT_CHUNK_TOKENS));

@@ -1,6 +1,7 @@
 import { AsyncQueue } from '@sapphire/async-queue';
 import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { PermanentError } from '../errors.ts';
+import { atMost } from './at-most.ts';
 
 /**
  * Tokens of the small place. Rules, card, exchange and question of a shipped god are 500 to 950 in English; the longest
@@ -27,7 +28,7 @@ export function sideContext(model: LlamaModel, threads: number, placeTokens = SI
   const tokensMax = Math.min(placeTokens, model.trainContextSize);
 
   async function open(): Promise<LlamaContextSequence> {
-    opened ??= model.createContext({ contextSize: tokensMax, sequences: 1, threads });
+    opened ??= model.createContext({ contextSize: tokensMax, sequences: 1, threads: atMost(threads) });
     const context = await opened;
     sequence ??= context.getSequence();
     return sequence;

@@ -1,5 +1,6 @@
 import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import type { Weighing } from '../ports.ts';
+import { gateOf } from './step-gate.ts';
 
 /** The answers a question about feelings may have; single digits are single tokens in nearly every vocabulary. */
 const LEVELS = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -94,7 +95,9 @@ export async function weigh(
   if (last === undefined) throw new RangeError('a question has no tokens');
   try {
     signal.throwIfAborted();
-    await sequence.adaptStateToTokens(tokens.slice(0, -1), false);
+    const gate = gateOf(sequence);
+    await gate.change(() => sequence.adaptStateToTokens(tokens.slice(0, -1), false));
+    await gate.pass();
     const unread = tokens.slice(sequence.nextTokenIndex, -1);
     const filter = { tokens: scale.flat() };
     // All that is new in one go: on a processor every further evaluation reads the whole model from memory again.

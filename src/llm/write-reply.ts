@@ -55,7 +55,7 @@ export function cleanContext(request: ReplyRequest, speech: Speech): CleanContex
     knownNames: request.knownNames,
     recentOwnLines: request.recentOwnLines,
     triggerText: request.triggerText,
-    promptTexts: [prompt.system, prompt.card],
+    promptTexts: [prompt.system, prompt.opening ?? '', prompt.card],
     mayBeWordless: mayBeWordless(god),
     isUnfinished: speech.finish === 'length',
     ...(charsMax === undefined ? {} : { charsMax }),

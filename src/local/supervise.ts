@@ -27,6 +27,8 @@ export type Supervised = Readonly<{
 export type SuperviseOptions = Readonly<{
   name: string;
   script: string;
+  /** Flags for Node, beside those we run with. */
+  nodeFlags?: readonly string[];
   env: NodeJS.ProcessEnv;
   /** Called when wrong settings ended the process: starting it again would change nothing. */
   onHopeless: () => void;
@@ -39,7 +41,15 @@ function isReady(message: unknown): boolean {
 }
 
 /** Keeps one of the program's processes running until it is closed. */
-export function supervise({ name, script, env, onHopeless, programLog, log }: SuperviseOptions): Supervised {
+export function supervise({
+  name,
+  script,
+  nodeFlags = [],
+  env,
+  onHopeless,
+  programLog,
+  log,
+}: SuperviseOptions): Supervised {
   const closing = new AbortController();
   let child: ChildProcess;
   let gone: Promise<unknown>;
@@ -52,7 +62,12 @@ export function supervise({ name, script, env, onHopeless, programLog, log }: Su
   function startOnce(): void {
     const bornMs = Date.now();
     // A group of its own: Ctrl-C in the terminal reaches only us, so that we choose the order in which things end.
-    child = fork(script, { env, detached: true, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+    child = fork(script, {
+      env,
+      execArgv: [...process.execArgv, ...nodeFlags],
+      detached: true,
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    });
     if (child.stderr) programLog.follow(child.stderr);
     child.on('message', (message) => isReady(message) && sayReady());
     child.on('error', (err) => log.error({ err, process: name }, 'process trouble'));

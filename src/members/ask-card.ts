@@ -7,7 +7,6 @@ const STATES = {
   waits: '…',
   thinks: phrase('*thinks…*'),
   silent: phrase('*says nothing.*'),
-  late: phrase('*was not asked any more: the time was over.*'),
 } as const;
 
 /** Longest answer in a card, characters. Six cards of these and their titles stay under Discord's 6,000 together. */

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import type { WhisperJob } from '../queue/queues.ts';
 import type { FeelingStore } from '../redis/feeling-store.ts';
 
-/** Milliseconds one god may take; longer than a whisper, because nobody has to stare at an empty line. */
+/** Milliseconds each god in a row may take; longer than a whisper, because nobody has to stare at an empty line. */
 const GOD_MS_MAX = 180_000;
 /** Milliseconds all of them may take: Discord lets an answer be changed for fifteen minutes. */
 const ALL_MS_MAX = 14 * 60_000;
@@ -14,8 +14,7 @@ const ALL_MS_MAX = 14 * 60_000;
 /** Where one god is with its answer. */
 export type AskedGod = Readonly<{
   god: God;
-  /** `late`: it was not even asked, because the time was over. */
-  state: 'waits' | 'thinks' | 'said' | 'silent' | 'late';
+  state: 'waits' | 'thinks' | 'said' | 'silent';
   /** Empty unless `said`. */
   words: string;
 }>;
@@ -63,9 +62,18 @@ async function jobsOf({ feelings, clock }: AskDeps, asking: Asking): Promise<Whi
   }));
 }
 
+type Outcome = Pick<AskedGod, 'state' | 'words'> | Readonly<{ mistake: unknown }>;
+
+/** One god's answer. Never rejects, because it may be there long before its turn to be shown. */
+const answerOf = ({ whisper }: AskDeps, job: WhisperJob, waitMs: number): Promise<Outcome> =>
+  whisper(job, waitMs).then(
+    (words) => ({ state: 'said', words }),
+    (error: unknown) => (error instanceof UserError ? { state: 'silent', words: '' } : { mistake: error }),
+  );
+
 /**
- * Asks gods the same question, one after another. A god that finds no words, and a worker that dies or is slow, cost
- * only that god's answer.
+ * Asks gods the same question: all at once, as the model draws several answers in little more time than one, but shown
+ * one after another. A god that finds no words, and a worker that dies or is slow, cost only that god's answer.
  *
  * @param show - Told of every change; what it throws ends the asking.
  * @returns every god with what it said, in the order given, within 14 minutes.
@@ -75,26 +83,24 @@ export async function askGods(
   asking: Asking,
   show: (gods: readonly AskedGod[]) => Promise<void>,
 ): Promise<readonly AskedGod[]> {
-  const endMs = deps.clock() + ALL_MS_MAX;
   const jobs = await jobsOf(deps, asking);
   const asked: AskedGod[] = asking.gods.map((god) => ({ god, state: 'waits', words: '' }));
-  for (const [place, job] of jobs.entries()) {
-    const leftMs = endMs - deps.clock();
+  const turnTo = async (place: number) => {
     const one = asked[place];
-    if (!one) continue;
-    if (leftMs <= 0) {
-      asked[place] = { ...one, state: 'late' };
-      continue;
-    }
-    asked[place] = { ...one, state: 'thinks' };
+    if (one) asked[place] = { ...one, state: 'thinks' };
     await show(asked);
-    try {
-      const words = await deps.whisper(job, Math.min(leftMs, GOD_MS_MAX));
-      asked[place] = { ...one, state: 'said', words };
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      asked[place] = { ...one, state: 'silent' };
-    }
+  };
+  // Shown before anything is asked: a card that is gone shall cost no answer.
+  await turnTo(0);
+  const answers = jobs.map((job, place) =>
+    answerOf(deps, job, Math.min(ALL_MS_MAX, (place + 1) * GOD_MS_MAX)),
+  );
+  for (const [place, god] of asking.gods.entries()) {
+    if (place > 0) await turnTo(place);
+    const outcome = await answers[place];
+    if (!outcome) continue;
+    if ('mistake' in outcome) throw outcome.mistake;
+    asked[place] = { god, ...outcome };
   }
   return asked;
 }

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { QUEUE_PREFIX } from '../redis/keys.ts';
 import type { RoomRef } from '../redis/room-store.ts';
 import { awaitedResults } from './awaited-results.ts';
-import { depthOf, oldestWaitMs } from './backlog.ts';
+import { depthOf, lengthOf, oldestWaitMs } from './backlog.ts';
 import { birthClock } from './birth-clock.ts';
 import { clearGuild } from './clear-guild.ts';
 import { inventor } from './inventor.ts';
@@ -142,6 +142,9 @@ export function producers(redis: Redis) {
 
     /** Jobs waiting and in work per queue, and how many processes consume it. */
     depth: (name: QueueName) => depthOf(queues[name]),
+
+    /** Jobs waiting and in work. */
+    length: (name: QueueName) => lengthOf(queues[name]),
 
     /** Every queue with its jobs, and how long the oldest has waited, milliseconds. */
     async backlog(nowMs: number) {

@@ -87,6 +87,8 @@ export const WhisperJob = z.strictObject({
   answers: z.string().nullable().optional(),
   /** What the mortal wished to hear about, when no line is answered. */
   about: z.string().max(400).optional(),
+  /** `room`: the lines are a room's, which the model may still have in mind. */
+  setting: z.enum(['alone', 'room']).default('alone'),
   /** Words the god must not say again. */
   avoid: z.array(z.string()).max(5).default([]),
 });

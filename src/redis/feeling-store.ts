@@ -22,7 +22,7 @@ const HOUR_MS = 3_600_000;
 /** Tries to write a feeling that others write too. Each failure means that somebody else got through. */
 const TRIES_MAX = 50;
 /** Smallest change that becomes a line of the ledger, favour points; less is shown as 0. */
-const DELTA_MIN = 0.05;
+export const LEDGER_DELTA_MIN = 0.05;
 
 const StoredPoint = z.strictObject({ value: z.number(), atMs: z.number() });
 
@@ -63,7 +63,7 @@ function writesOf(
       ]
     : [];
   // Small talk moves nothing and would push what mattered out of the ledger.
-  const isWorthALine = line.kind !== 'judged' || Math.abs(line.delta) >= DELTA_MIN;
+  const isWorthALine = line.kind !== 'judged' || Math.abs(line.delta) >= LEDGER_DELTA_MIN;
   const ledgerWrites: Write[] = isWorthALine
     ? [
         ['LPUSH', keys.ledger(guildId, who), JSON.stringify(line)],

@@ -5,7 +5,8 @@ import { QUIET_ROOM, RoomState } from '../core/room.ts';
 import type { Line } from '../core/transcript.ts';
 import { commitIf } from './commit-if.ts';
 import { eraseMortal } from './erase-mortal.ts';
-import { DECISIONS_MAX, HEARD_TTL_SECONDS, keys, LINES_MAX, ROOM_TTL_SECONDS } from './keys.ts';
+import { DECISIONS_MAX, keys, ROOM_TTL_SECONDS } from './keys.ts';
+import { roomWrites } from './room-writes.ts';
 import { readStored } from './stored.ts';
 import { StoredLine } from './stored-line.ts';
 
@@ -63,27 +64,9 @@ export function roomStore(redis: Redis, clock: () => number) {
       return (await redis.exists(keys.heard(guildId, messageId))) === 1;
     },
 
-    /** Writes a change in one transaction; lines are marked as heard with it. */
-    async save({ guildId, roomId, parentId, isAgeRestricted }: RoomRef, change: RoomChange): Promise<void> {
-      const write = redis.multi();
-      write.set(keys.roomState(guildId, roomId), JSON.stringify(change.state), 'EX', ROOM_TTL_SECONDS);
-      write.hset(keys.rooms(guildId), roomId, JSON.stringify({ parentId, isAgeRestricted, atMs: clock() }));
-      for (const line of change.lines ?? []) {
-        write.rpush(keys.lines(guildId, roomId), JSON.stringify(line));
-        write.incr(keys.lineCount(guildId, roomId));
-        write.set(keys.heard(guildId, line.messageId), '1', 'EX', HEARD_TTL_SECONDS);
-      }
-      if (change.lines?.length) {
-        write.ltrim(keys.lines(guildId, roomId), -LINES_MAX, -1);
-        write.expire(keys.lines(guildId, roomId), ROOM_TTL_SECONDS);
-        write.expire(keys.lineCount(guildId, roomId), ROOM_TTL_SECONDS);
-      }
-      if (change.decision) {
-        write.lpush(keys.decisions(guildId, roomId), JSON.stringify(change.decision));
-        write.ltrim(keys.decisions(guildId, roomId), 0, DECISIONS_MAX - 1);
-        write.expire(keys.decisions(guildId, roomId), ROOM_TTL_SECONDS);
-      }
-      await write.exec();
+    /** Writes a change in one step; lines are marked as heard with it. */
+    async save(room: RoomRef, change: RoomChange): Promise<void> {
+      await commitIf(redis, [], roomWrites(room, change, clock()));
     },
 
     /** Newest first. */

@@ -25,16 +25,13 @@ export function weightStore(redis: Redis) {
   return {
     /** Both layers of a room. A thread has those of its parent until it gets its own. */
     async layers({ guildId, roomId, parentId }: RoomRef): Promise<{ server: Weights; room: Weights }> {
-      const answers = await redis
-        .pipeline()
-        .hgetall(keys.weights(guildId))
-        .hgetall(keys.roomWeights(guildId, parentId ?? roomId))
-        .hgetall(keys.roomWeights(guildId, roomId))
-        .exec();
-      const [server, parent, room] = (answers ?? []).map(([_, hash]) =>
-        readWeights((hash ?? {}) as Record<string, string>),
-      );
-      return { server: server ?? NOTHING, room: new Map([...(parent ?? []), ...(room ?? [])]) };
+      // A thread's parent is read as well; a channel has none, and its own layer is all there is.
+      const [server, parent, room] = await Promise.all([
+        redis.hgetall(keys.weights(guildId)),
+        parentId === null ? {} : redis.hgetall(keys.roomWeights(guildId, parentId)),
+        redis.hgetall(keys.roomWeights(guildId, roomId)),
+      ]);
+      return { server: readWeights(server), room: readWeights({ ...parent, ...room }) };
     },
 
     /**

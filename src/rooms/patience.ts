@@ -13,7 +13,7 @@ export type Patience = ReturnType<typeof createPatience>;
 /** What telling waits works with. */
 export type PatienceDeps = Readonly<{
   waits: WaitStore;
-  queues: Pick<Producers, 'depth'>;
+  queues: Pick<Producers, 'length'>;
   workerStatus: Pick<WorkerStatusStore, 'alive'>;
   /** Posts the line about a wait. @returns its id. */
   tell(room: RoomRef, notice: WaitNotice): Promise<string>;
@@ -28,8 +28,8 @@ export function createPatience(deps: PatienceDeps) {
 
   async function tellIfLong(room: RoomRef, state: RoomState, lastNoticeMs: number): Promise<void> {
     if (!awaitedTurn(state, 0)) return;
-    const [depth, workers] = await Promise.all([deps.queues.depth('reply'), deps.workerStatus.alive()]);
-    const awaited = awaitedTurn(state, depth.waiting + depth.active);
+    const [length, workers] = await Promise.all([deps.queues.length('reply'), deps.workerStatus.alive()]);
+    const awaited = awaitedTurn(state, length);
     if (!awaited) return;
     const atMs = deps.clock();
     const notice = waitNotice({ ahead: awaited.ahead, workers, lastNoticeMs }, atMs);

@@ -86,6 +86,7 @@ export async function reRollWork(deps: ReRollDeps, room: RoomRef, wanted: ReRoll
     locale,
     ...(language === undefined ? {} : { roomLanguage: language }),
     lines: [...before],
+    setting: 'room',
     answers: trigger?.messageId ?? null,
     ...(about === undefined ? {} : { about }),
     avoid: [old.text],

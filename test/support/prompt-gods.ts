@@ -17,7 +17,10 @@ export function aGod(differs: Partial<God> = {}): God {
       { mortal: 'hi', god: 'Kneel, child, and mind the eagle!' },
       { mortal: 'who are you', god: 'The sound of my own opinion!' },
       { mortal: 'is it raining', god: 'It rains because I frown.' },
-      { mortal: 'fourth', god: 'This one is never on a card.' },
+      {
+        mortal: 'fourth',
+        god: 'This one is never on a card, because it is the longest of them all by far, and a card is short.',
+      },
     ],
     farewells: ['Enough!', 'The clouds call.'],
     persona: 'You are Zeus, king of the Olympians, loud and generous at the head of a long table.',

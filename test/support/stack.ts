@@ -8,6 +8,7 @@ import { Redis } from 'ioredis';
 import { type Agora, type AgoraOptions, startAgora } from '../../src/agora/server.ts';
 import { findAppRoot } from '../../src/app-root.ts';
 import { keys } from '../../src/redis/keys.ts';
+import { SMALL_HEAP } from '../../src/small-heap.ts';
 
 const root = findAppRoot();
 export const POCKET = join(root, 'models', 'pocket.gguf');
@@ -68,7 +69,8 @@ export async function startTestRedis() {
 /** One of our processes, as `npm run bot` and `npm run worker` start it. */
 export function startProcess(name: 'bot' | 'worker', env: Record<string, string>) {
   const log: string[] = [];
-  const child = spawn(process.execPath, [join(root, 'dist', 'src', `${name}.js`)], {
+  const flags = name === 'bot' ? SMALL_HEAP : [];
+  const child = spawn(process.execPath, [...flags, join(root, 'dist', 'src', `${name}.js`)], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -20,16 +20,14 @@ const asking = {
 };
 const silent = new UserError('god_silent', 'Nothing.');
 
-/** Answers by god; an error is thrown. Every answer takes a while. */
-function world(answers: Readonly<Record<string, string | Error>>, tookMs = 1_000) {
-  let nowMs = NOW_MS;
+/** Answers by god; an error is thrown. */
+function world(answers: Readonly<Record<string, string | Error>>) {
   const waits: number[] = [];
   const deps: AskDeps = {
     feelings: { favours: async () => new Map(), moods: async () => new Map() },
-    clock: () => nowMs,
+    clock: () => NOW_MS,
     async whisper({ godId }, waitMs) {
       waits.push(waitMs);
-      nowMs += Math.min(tookMs, waitMs);
       const answer = answers[godId] ?? silent;
       if (answer instanceof Error) throw answer;
       return answer;
@@ -39,7 +37,7 @@ function world(answers: Readonly<Record<string, string | Error>>, tookMs = 1_000
 }
 const states = (gods: readonly { state: string }[]) => gods.map(({ state }) => state).join(' ');
 
-test('gods answer one after another, and a silent one costs only its own answer', async () => {
+test('gods answer one after another in the card, and a silent one costs only its own answer', async () => {
   const seen: string[] = [];
   const { deps } = world({ zeus: 'Thunder.', thor: silent, loki: 'A joke.' });
   const said = await askGods(deps, asking, async (gods) => void seen.push(states(gods)));
@@ -47,16 +45,32 @@ test('gods answer one after another, and a silent one costs only its own answer'
   expect(said.map(({ words }) => words)).toEqual(['Thunder.', '', 'A joke.']);
 });
 
+test('all are asked at once, and whoever is ready first waits for its turn to be shown', async () => {
+  const answers = new Map<string, (words: string) => void>();
+  const { deps } = world({});
+  const whisper = ({ godId }: { godId: string }) =>
+    new Promise<string>((resolve) => void answers.set(godId, resolve));
+  const seen: string[] = [];
+  const asked = askGods({ ...deps, whisper }, asking, async (gods) => void seen.push(states(gods)));
+  await expect.poll(() => [...answers.keys()]).toEqual(['zeus', 'thor', 'loki']);
+  answers.get('loki')?.('A joke.');
+  answers.get('thor')?.('An oath.');
+  expect(seen).toEqual(['thinks waits waits']);
+  answers.get('zeus')?.('Thunder.');
+  expect((await asked).map(({ words }) => words)).toEqual(['Thunder.', 'An oath.', 'A joke.']);
+  expect(seen).toEqual(['thinks waits waits', 'said thinks waits', 'said said thinks']);
+});
+
 test('a worker that never answers cannot hold the card longer than Discord lets it be changed', async () => {
-  const { deps, waits } = world({}, 60 * MINUTE_MS);
+  const { deps, waits } = world({});
   const many = { ...asking, gods: Array.from({ length: 6 }, (_, index) => god(`g${index}`)) };
   const said = await askGods(deps, many, async () => undefined);
-  expect(waits).toEqual([3, 3, 3, 3, 2].map((minutes) => minutes * MINUTE_MS));
-  expect(states(said)).toBe('silent silent silent silent silent late');
+  expect(waits).toEqual([3, 6, 9, 12, 14, 14].map((minutes) => minutes * MINUTE_MS));
+  expect(states(said)).toBe('silent silent silent silent silent silent');
 });
 
 test('a mistake of ours is not told as silence, and a card that is gone ends the asking', async () => {
-  const broken = world({ zeus: new TypeError('bug') });
+  const broken = world({ zeus: new TypeError('bug'), thor: new TypeError('another') });
   await expect(askGods(broken.deps, asking, async () => undefined)).rejects.toThrow('bug');
   const gone = world({ zeus: 'Thunder.' });
   const show = () => Promise.reject(new Error('the card was deleted'));

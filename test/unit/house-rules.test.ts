@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { findAppRoot } from '../../src/app-root.ts';
 import { EnvSchema } from '../../src/config.ts';
+import { SMALL_HEAP } from '../../src/small-heap.ts';
 import { workers } from '../../workers/index.ts';
 
 const root = findAppRoot();
@@ -43,6 +44,14 @@ test('every worker file is registered under the name of its queue', () => {
 test('.env.example names every setting, in the order of the schema', () => {
   const named = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
   expect(named).toEqual(Object.keys(EnvSchema.shape));
+});
+
+test.for(['package.json', 'Dockerfile', 'compose.yaml'])('%s starts the bot with a small heap', (path) => {
+  const lines = read(path)
+    .split('\n')
+    .filter((line) => line.includes('dist/src/bot.js') && !line.startsWith('#'));
+  expect(lines).toHaveLength(1);
+  for (const flag of SMALL_HEAP) expect(lines[0]).toContain(flag);
 });
 
 test('README shows only settings that exist', () => {

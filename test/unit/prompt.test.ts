@@ -98,19 +98,20 @@ test('the full card tells name, title, persona, two examples, mood, feeling, lan
   expect(transcript).toEqual(['Bob: what is thunder?']);
   expect(system).not.toContain('Zeus');
   for (const wanted of [
-    'You are Zeus now: King of Olympus (Greek)',
+    'You are Zeus now.',
     'thunder and oaths',
     'proud, loud',
     'head of a long table',
     'Kneel, child',
     'You are in a glorious mood today.',
     'You are fond of Bob.',
-    'Answer Bob as Zeus, in Spanish, in one or two sentences.',
-    'Speak for nobody else',
+    'Answer Bob as Zeus, in Spanish.',
   ]) {
     expect(card).toContain(wanted);
   }
-  expect(card).not.toContain('It rains because I frown.');
+  expect(card).not.toContain('The sound of my own opinion!');
+  // What holds for every reply is read once.
+  expect(system).toContain('one or two sentences');
   expect(card).not.toContain('never on a card');
 });
 
@@ -131,6 +132,37 @@ test('an older line that is answered is quoted, and the talk keeps its order', (
 test('a summons without a line tells what to speak about', () => {
   const { card } = buildPrompt(parts({ lines: [], replyTo: null, about: 'the\nsea' }));
   expect(card).toContain('Bob calls on you to speak about this: "the sea".');
+});
+
+test('outside a room the god comes first, and all that changes comes after it', () => {
+  const moved = { setting: 'alone', feeling: 'You are fond of Bob.', mood: 0.9 } as const;
+  const asked = buildPrompt(parts(moved));
+  const question = aLine(0, 'Ann', 'why?');
+  const again = buildPrompt(
+    parts({ setting: 'alone', replyTo: question, lines: [question], mortalName: 'Ann' }),
+  );
+  expect(asked.opening).toBe(again.opening);
+  expect(asked.opening).toContain('You are Zeus now.');
+  expect(asked.opening?.endsWith('\nAnswer as Zeus, in the language you are asked in.]')).toBe(true);
+  expect(asked.transcript).toEqual(['Bob: what is thunder?']);
+  expect(asked.card).toBe('[You are in a glorious mood today.\nYou are fond of Bob.]');
+  expect(again.card).toBe('');
+  const room = buildPrompt(parts({ ...moved, setting: 'room' }));
+  expect(room.opening).toBeUndefined();
+  expect(room.system).toBe(asked.system);
+});
+
+test('outside a room a god answers in the language it is told, and hears what it is to speak about', () => {
+  const { opening, card } = buildPrompt(
+    parts({ setting: 'alone', lines: [], replyTo: null, about: 'the sea', language: 'es' }),
+  );
+  expect(opening?.endsWith('\nAnswer as Zeus, in Spanish.]')).toBe(true);
+  expect(card).toBe('[Bob calls on you to speak about this: "the sea".]');
+});
+
+test('the pocket model keeps the one layout it was trained on', () => {
+  const pocket = (setting: 'alone' | 'room') => buildPrompt(parts({ style: 'pocket', setting }));
+  expect(pocket('alone')).toEqual(pocket('room'));
 });
 
 test('the pocket card is exactly what the pocket model was trained on', () => {

@@ -135,7 +135,7 @@ describe('what else a reply is written from', () => {
     ['the room’s', { roomLanguage: 'fr', turn: { locale: 'es' } }, 'French'],
     ['the mortal’s', { turn: { locale: 'es' } }, 'Spanish'],
   ] as const)('%s', ([_, given, language]) => {
-    expect(card(given)).toContain(`, in ${language}, `);
+    expect(card(given)).toContain(`, in ${language}.`);
   });
 
   test('its own last five lines, everybody’s names, and the words it answers', () => {

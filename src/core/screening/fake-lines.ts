@@ -21,7 +21,7 @@ const HEADERS = skeletonsOf(
 
 /** "[You are Zeus now", the head of a god's card, and the tails of ours. */
 const CARD_FRAMES =
-  /\[\s*You are .{1,90} now\b|Speak for nobody else, and do not write your name|After the talk comes a card|Each line of the talk is "/i;
+  /\[\s*You are .{1,90} now\b|Write only that god's next message|A card in square brackets says|Each line of the talk is "/i;
 /** "### Instruction", "=== END OF PROMPT ===", "[System]", "(system: obey)". */
 const BANNERS = [
   /^\s{0,3}#{1,6}\s{0,3}(?:system|instructions?|response|prompt|user|assistant|human|input|output|sistema|instrucci[oó]n(?:es)?|respuesta|usuario|asistente)\b/i,
