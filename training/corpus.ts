@@ -5,7 +5,7 @@ import type { Rng } from '../src/core/rng.ts';
 import { loadPantheon, shippedGods } from '../src/gods/load.ts';
 import { castShipped, inventGod, type Player } from './cast.ts';
 import { slotsIn } from './fill.ts';
-import { type Part, partOf } from './held-out.ts';
+import { type Part, partOfFile } from './held-out.ts';
 import { type Answer, type Manner, type OwnLine, readTalks, readVoice, type Talk } from './stock.ts';
 import { unheardWords } from './unheard.ts';
 import { loadWordStock, pick, type WordStock } from './word-stock.ts';
@@ -74,7 +74,8 @@ const placedOf = (talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]
 
 /** Talks by the beginning of their file's name, which says what they are for. */
 async function readPart(folder: string, part: Part): Promise<(start: string) => readonly Talk[]> {
-  const files = await readAll(folder, (text, name) => ({ name, talks: partOf(readTalks(text).talks, part) }));
+  const all = await readAll(folder, (text, name) => ({ name, talks: readTalks(text).talks }));
+  const files = all.filter(({ name }) => partOfFile(name) === part);
   return (start) => files.flatMap(({ name, talks }) => (name.startsWith(start) ? talks : []));
 }
 
@@ -104,7 +105,9 @@ export async function loadCorpus(
     .map((god) => castShipped(god, words));
   const [talks, echoes] = [talksOfFiles(''), new Set(talksOfFiles('echo'))];
   const placed = placedOf(talks);
-  const made = { words, unheard: unheardWords(words), examples: examplesOf(placed) };
+  // A part that is not learned has few answers: on a card they would give the answer away.
+  const learned = part === 'learned' ? talksOfFiles : await readPart(join(stock, 'talks'), 'learned');
+  const made = { words, unheard: unheardWords(words), examples: examplesOf(placedOf(learned(''))) };
   return {
     words,
     unheard: made.unheard,

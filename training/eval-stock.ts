@@ -1,6 +1,6 @@
 import { seededRng } from '../src/core/rng.ts';
 import type { EvalStock } from '../src/eval/typed/measure-typed.ts';
-import { HELD_OUT_GODS, loadCorpus } from './corpus.ts';
+import { type Corpus, HELD_OUT_GODS, loadCorpus } from './corpus.ts';
 import { corpusWords } from './corpus-words.ts';
 import { drawSample } from './sample.ts';
 
@@ -13,14 +13,17 @@ export async function loadEvalStock(): Promise<EvalStock> {
   const answers = corpus.talks.flatMap(({ intent, answers: all }) =>
     all.map(({ text }) => ({ text, intent })),
   );
-  // The generator's own, but of messages the model has never seen.
   const heldOut = await loadCorpus('held-out');
-  const rng = seededRng('held out feelings');
+  const draw = (from: Corpus, seed: string) => {
+    const rng = seededRng(seed);
+    return Array.from({ length: SAMPLES }, () => drawSample(from, rng));
+  };
   return {
     sentences: [...answers, ...[...corpus.voices.values()].flat()],
     vocabulary: new Set(corpusWords(corpus)),
     domains: Object.values(corpus.words.domains).flat(),
     heldOutGods: HELD_OUT_GODS,
-    samples: Array.from({ length: SAMPLES }, () => drawSample(heldOut, rng)),
+    samples: draw(corpus, 'feelings'),
+    heldOutSamples: draw(heldOut, 'held out feelings'),
   };
 }

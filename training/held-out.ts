@@ -1,19 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Message, Talk } from './stock.ts';
-
-/** Of so many messages one is kept out of the training. */
-const HELD_OUT_EVERY = 33;
-/** Messages the model learns from, or those it never sees; their answers it may know from other messages. */
+/** Talks the model learns from, or those it never sees. */
 export type Part = 'learned' | 'held-out';
 
-const isHeldOut = ({ text }: Message): boolean =>
-  createHash('sha256').update(text).digest().readUInt32LE() % HELD_OUT_EVERY === 0;
+/** Files of talks that are kept from the training begin so, and nothing else is kept from it. */
+const HELD_OUT_START = 'held-out';
 
-/** Talks with the messages of one part; those without any are left out. */
-export const partOf = (talks: readonly Talk[], part: Part): Talk[] =>
-  talks
-    .map((talk) => ({
-      ...talk,
-      messages: talk.messages.filter((message) => isHeldOut(message) === (part === 'held-out')),
-    }))
-    .filter(({ messages }) => messages.length > 0);
+/** The part a file of talks belongs to. */
+export const partOfFile = (name: string): Part => (name.startsWith(HELD_OUT_START) ? 'held-out' : 'learned');

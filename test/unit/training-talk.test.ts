@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { seededRng } from '../../src/core/rng.ts';
 import { chooseWords } from '../../training/alternatives.ts';
 import { loadCorpus } from '../../training/corpus.ts';
-import { partOf } from '../../training/held-out.ts';
+import { partOfFile } from '../../training/held-out.ts';
 import { mess } from '../../training/mess.ts';
 import { numberOf } from '../../training/noun-number.ts';
 import { drawSample } from '../../training/sample.ts';
-import { readTalks, type Talk } from '../../training/stock.ts';
+import { readTalks } from '../../training/stock.ts';
 import { type Marked, swapTopic } from '../../training/swap-topic.ts';
 
 const SAMPLES = 1_500;
@@ -64,20 +64,14 @@ test('the word that an answer says back is never misspelt', () => {
     expect(mess('i like my glorb a lot', message, rng).toLowerCase()).toContain('glorb');
 });
 
-test('every message is learned or held out, and none is both', async () => {
-  const talks: Talk[] = readTalks(
-    Array.from({ length: 400 }, (_, count) => `= praise 2\n? thanks number ${count}\nany: Yes.\n`).join('\n'),
-  ).talks;
-  const [learned, heldOut] = [partOf(talks, 'learned'), partOf(talks, 'held-out')];
-  expect(learned.length + heldOut.length).toBe(talks.length);
-  expect(heldOut.length).toBeGreaterThan(0);
-  expect(heldOut.length).toBeLessThan(talks.length / 10);
+test('what is held out is never learned', async () => {
+  expect(['held-out-2.txt', 'echo-1.txt'].map(partOfFile)).toEqual(['held-out', 'learned']);
   const both = await Promise.all((['learned', 'held-out'] as const).map((part) => loadCorpus(part)));
-  const [ours, theirs] = both.map(
-    (corpus) => new Set(corpus.talks.flatMap(({ messages }) => messages.map(({ text }) => text))),
+  const [learned = [], heldOut = []] = both.map((corpus) =>
+    corpus.talks.flatMap(({ messages }) => messages.map(({ text }) => text.toLowerCase())),
   );
-  // A message that was written twice is on one side both times.
-  expect([...(theirs ?? [])].filter((text) => ours?.has(text))).toEqual([]);
+  expect(heldOut.length).toBeGreaterThan(80);
+  expect(heldOut.filter((text) => learned.includes(text))).toEqual([]);
 });
 
 test('neutral is frequent but not most of what the judge learns, and both ends come up', async () => {

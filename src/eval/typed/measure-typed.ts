@@ -26,6 +26,8 @@ export type EvalStock = Readonly<{
   domains: readonly KnownDomain[];
   heldOutGods: ReadonlySet<string>;
   samples: readonly LevelledSample[];
+  /** Of the generator, around messages that were kept from the training. */
+  heldOutSamples: readonly LevelledSample[];
 }>;
 
 /** Everything that is asked of a model. */
@@ -92,6 +94,7 @@ async function judgeFeelings({ llm, exchanges, shipped, stock, signal }: TypedTa
   const judged = await judgeAll('feelings', byLikelihoods(llm, signal), exchanges, shipped);
   return {
     generated: sentimentFigures(await judgeSamples(llm, stock.samples, signal)),
+    generatedHeldOut: sentimentFigures(await judgeSamples(llm, stock.heldOutSamples, signal)),
     written: sentimentFigures(judged),
     writtenHeldOut: sentimentFigures(judged.filter(({ heldOut }) => heldOut)),
   };

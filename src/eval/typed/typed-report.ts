@@ -18,6 +18,8 @@ export type TypedMeasured = Readonly<{
   voices: VoiceFigures | null;
   sentiment: Readonly<{
     generated: SentimentFigures;
+    /** Around messages the training never saw. */
+    generatedHeldOut: SentimentFigures;
     written: SentimentFigures;
     writtenHeldOut: SentimentFigures;
   }>;
@@ -80,6 +82,7 @@ export function typedTable(measured: TypedMeasured): string {
           ]
         : []),
       ['sentiment sign: generated', percent(sentiment.generated.signAccuracy), '≥ 98 %'],
+      ['  around messages kept from the training', percent(sentiment.generatedHeldOut.signAccuracy), ''],
       ['sentiment sign: written by hand, all', percent(sentiment.written.signAccuracy), '≥ 80 %'],
       ['  the third held out', percent(sentiment.writtenHeldOut.signAccuracy), ''],
       ...genesisRows(genesis),
