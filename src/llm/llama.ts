@@ -8,6 +8,7 @@ import type { Llm, ModelProfile } from '../ports.ts';
 import { atMost } from './at-most.ts';
 import { chatFormatOf } from './chat-tokens.ts';
 import { crowdingNow } from './crowding.ts';
+import { BATCH_TOKENS, drawsFirst } from './draws-first.ts';
 import { fillIn } from './fill-in.ts';
 import { grammarsOf } from './grammars.ts';
 import { checkModelFile } from './model-file.ts';
@@ -70,6 +71,8 @@ async function createContext(
       flashAttention: hasGpu ? 'auto' : false,
       // Without it, models with a sliding window could not take up an earlier prefix again.
       swaFullCache: true,
+      ...(hasGpu ? {} : { batchSize: BATCH_TOKENS }),
+      batching: { itemPrioritizationStrategy: drawsFirst },
     });
   } catch (error) {
     throw new ConfigError(
