@@ -7,6 +7,7 @@ import { castShipped, inventGod, type Player } from './cast.ts';
 import { slotsIn } from './fill.ts';
 import { type Part, partOfFile } from './held-out.ts';
 import { type Answer, type Manner, type OwnLine, readTalks, readVoice, type Talk } from './stock.ts';
+import { thinTalks, thinVoice } from './thin.ts';
 import { unheardWords } from './unheard.ts';
 import { loadWordStock, pick, type WordStock } from './word-stock.ts';
 
@@ -73,8 +74,11 @@ const placedOf = (talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]
   );
 
 /** Talks by the beginning of their file's name, which says what they are for. */
-async function readPart(folder: string, part: Part): Promise<(start: string) => readonly Talk[]> {
-  const all = await readAll(folder, (text, name) => ({ name, talks: readTalks(text).talks }));
+async function readPart(folder: string, part: Part, lines = 1): Promise<(start: string) => readonly Talk[]> {
+  const all = await readAll(folder, (text, name) => ({
+    name,
+    talks: thinTalks(readTalks(text).talks, lines),
+  }));
   const files = all.filter(({ name }) => partOfFile(name) === part);
   return (start) => files.flatMap(({ name, talks }) => (name.startsWith(start) ? talks : []));
 }
@@ -88,22 +92,25 @@ const examplesOf = (placed: Corpus['placed']): ReadonlyMap<string, readonly Answ
     ]),
   );
 
-/** Everything that was written by hand, ready to be drawn from. */
-export async function loadCorpus(
-  part: Part = 'learned',
-  stock = join(findAppRoot(), 'training/stock'),
-): Promise<Corpus> {
+/**
+ * Everything that was written by hand, ready to be drawn from.
+ *
+ * @param lines - Share of the gods' lines that are drawn, 0 to 1; see `thin.ts`.
+ */
+export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Corpus> {
+  const stock = join(findAppRoot(), 'training/stock');
   const words = await loadWordStock(join(stock, 'words'));
-  const talksOfFiles = await readPart(join(stock, 'talks'), part);
+  const talksOfFiles = await readPart(join(stock, 'talks'), part, lines);
   const voices = await readAll(join(stock, 'voices'), (text, name): [string, readonly OwnLine[]] => [
     name.replace(/\.txt$/, ''),
-    readVoice(text).lines,
+    thinVoice(readVoice(text).lines, lines),
   ]);
   const { gods } = await loadPantheon(shippedGods());
   const shipped = [...gods.values()]
     .filter(({ id }) => !HELD_OUT_GODS.has(id))
     .map((god) => castShipped(god, words));
-  const [talks, echoes] = [talksOfFiles(''), new Set(talksOfFiles('echo'))];
+  const talks = talksOfFiles('');
+  const echoes = new Set(talksOfFiles('echo'));
   const placed = placedOf(talks);
   // A part that is not learned has few answers: on a card they would give the answer away.
   const learned = part === 'learned' ? talksOfFiles : await readPart(join(stock, 'talks'), 'learned');

@@ -11,9 +11,9 @@ import { drawInvention, encodeInvention } from './invention.ts';
 import { drawSample } from './sample.ts';
 import { createTokenizer } from './tokenizer.ts';
 
-// `node dist/training/stream-samples.js SEED [COUNT] [--short] [--chatter SHARE] [--held-out]`: samples for the trainer on
-// standard output, for ever or so many; with `--short` most have one line before the answer; with `--held-out` what is
-// said was kept from the training, for figures.
+// `node dist/training/stream-samples.js SEED [COUNT] [--short] [--chatter SHARE] [--lines SHARE] [--held-out]`: samples for
+// the trainer on standard output, for ever or so many; with `--short` most have one line before the answer; with `--lines`
+// fewer of the gods' lines are drawn; with `--held-out` what is said was kept from the training, for figures.
 // Each: its length (uint16), its tokens (uint16 each), their classes (uint8 each), little end first.
 
 /** Longest sample, tokens; the trainer's rows are no longer. */
@@ -22,10 +22,15 @@ const TOKENS_MAX = 512;
 const merges = JSON.parse(await readFile(join(findAppRoot(), 'training/merges.json'), 'utf8')) as string[];
 const tokenizer = createTokenizer(merges);
 const { values, positionals } = parseArgs({
-  options: { short: { type: 'boolean' }, chatter: { type: 'string' }, 'held-out': { type: 'boolean' } },
+  options: {
+    short: { type: 'boolean' },
+    chatter: { type: 'string' },
+    lines: { type: 'string' },
+    'held-out': { type: 'boolean' },
+  },
   allowPositionals: true,
 });
-const corpus = await loadCorpus(values['held-out'] ? 'held-out' : 'learned');
+const corpus = await loadCorpus(values['held-out'] ? 'held-out' : 'learned', Number(values.lines ?? 1));
 const [seed = '1', wanted] = positionals;
 const rng = seededRng(`samples ${seed}`);
 const count = wanted === undefined ? Number.POSITIVE_INFINITY : Number(wanted);
