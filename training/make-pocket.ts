@@ -3,26 +3,28 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findAppRoot } from '../src/app-root.ts';
 
-// `npm run train [-- --minutes N] [--tokens] [--out MODEL.gguf]`: everything that makes the pocket model, from the stock
-// to the model file and its word list. An hour on four cores gives about 40 million tokens. With `--tokens` the vocabulary
-// is learned anew first. The trainer keeps a checkpoint every hundred steps; `training/train.py --resume` goes on from it.
+// `npm run train [-- --minutes N] [--lines SHARE] [--tokens] [--out MODEL.gguf]`: everything that makes the pocket model,
+// from the stock to the model file and its word list. An hour on four cores gives about 40 million tokens. With `--lines`
+// another share of the gods' lines is drawn, with `--tokens` the vocabulary is learned anew first. The trainer keeps a
+// checkpoint every hundred steps; `training/train.py --resume` goes on from it.
 
 /** A stage of the training: its share of the time, and what the trainer is told. */
 type Stage = Readonly<{ name: string; share: number; args: readonly string[] }>;
 
-/** Short talks first, which cost half as much and teach to read and to speak; then rooms as they are. */
+/** Talk without cards first, which holds four times the answers in as many tokens; then rooms as they are. */
 const STAGES: readonly Stage[] = [
-  { name: 'short talks', share: 0.6, args: ['--short', '--chatter', '0.3', '--decay', '0'] },
+  { name: 'talk', share: 0.5, args: ['--short', '--chatter', '0.75', '--decay', '0'] },
   {
-    name: 'whole rooms',
-    share: 0.4,
-    args: ['--resume', '--chatter', '0.1', '--decay', '0.9', '--muon', '0.01', '--adam', '0.002'],
+    name: 'rooms',
+    share: 0.5,
+    args: ['--resume', '--chatter', '0.3', '--decay', '0.85', '--muon', '0.008', '--adam', '0.0016'],
   },
 ];
 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '180' },
+    lines: { type: 'string', default: '0.2' },
     tokens: { type: 'boolean', default: false },
     out: { type: 'string', default: join('models', 'pocket.gguf') },
   },
@@ -65,6 +67,8 @@ for (const { name, share, args } of STAGES) {
     checkpoint,
     '--minutes',
     String(minutes * share),
+    '--lines',
+    values.lines,
     ...args,
   );
 }
