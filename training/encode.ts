@@ -44,11 +44,14 @@ export const userText = ({ transcript, card }: Prompt): string =>
   transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
 
 /** Lays a sample out: rules, talk and card, answer, question, digit. */
-export function encodeSample({ prompt, reply, question, level }: Sample, tokenizer: Tokenizer): Encoded {
+export function encodeSample(
+  { prompt, reply, isReplyLearned, question, level }: Sample,
+  tokenizer: Tokenizer,
+): Encoded {
   const chat = chatMl(tokenizer);
   chat.turn('system', prompt.system, CLASS.frame);
   chat.turn('user', userText(prompt), CLASS.prompt);
-  chat.turn('assistant', reply, CLASS.reply);
+  chat.turn('assistant', reply, isReplyLearned ? CLASS.reply : CLASS.frame);
   chat.turn('user', question, CLASS.frame);
   chat.turn('assistant', String(level), CLASS.level);
   return chat.encoded();

@@ -15,10 +15,18 @@ import { pick } from './word-stock.ts';
 export type Sample = Readonly<{
   prompt: Prompt;
   reply: string;
+  /** False where the reply belongs to something else that was said: then only the feeling is learned. */
+  isReplyLearned: boolean;
   question: string;
   /** 1 to 7. */
   level: number;
 }>;
+
+/**
+ * Share of samples whose reply is a god's answer to something else. Without them a model that knows the lines by heart
+ * reads the feeling off the god's line, and finds everything neutral that stands beside a line it has never met.
+ */
+const STRANGE_REPLY_SHARE = 0.3;
 
 /** The prompt exactly as the program makes it. */
 function promptOf(
@@ -67,9 +75,12 @@ export function drawSample(corpus: Corpus, rng: Rng, history: History = 'long'):
   const earlier = earlierLines({ player, people, others, history }, corpus, rng);
   const said = say(talk, { answer: answer.text, godName: god.name }, corpus, rng);
   const asked = { messageId: 'asked', speaker, text: said.text, atMs: 0 };
+  const isReplyLearned = rng() >= STRANGE_REPLY_SHARE;
+  const given = isReplyLearned ? answer : chooseAnswer(player, 0, corpus, rng).answer;
   return {
     prompt: promptOf(player, { spoken: [...earlier, asked], favour, name, isGod }),
-    reply: answerIn(answer.text, player, { name, ...said }, rng),
+    reply: answerIn(given.text, player, { name, ...said }, rng),
+    isReplyLearned,
     question: sentimentQuestion(god.name, name),
     level: talk.tone + 4,
   };

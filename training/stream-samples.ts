@@ -38,7 +38,7 @@ const chatterShare = Number(values.chatter ?? 0);
 const history = values.short ? 'short' : 'long';
 
 /** Share of samples in which a god is invented. */
-const INVENTION_SHARE = 0.03;
+const INVENTION_SHARE = 0.08;
 
 function drawEncoded(): Encoded {
   const draw = rng();
