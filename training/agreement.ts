@@ -10,7 +10,9 @@ const ONE_AFTER =
   /^ (?!(?:as|this|his|always|sometimes|besides|across|plus|yes|us|unless|perhaps|backwards|upstairs|indoors|its|towards|afterwards|there's|that's|is not the one)\b)(?:is|was|has|does|isn't|wasn't|hasn't|doesn't|itself|\p{Ll}{2,}[^s\W]s)\b/u;
 /** "The T stood there, and it laughed." */
 const IT_AFTER = /^[^.!?]*,? (?:and|but|then) (?:it|its)\b/;
-const MANY_AFTER = /^ (?:are|were|aren't|weren't|themselves|don't)\b/;
+/** Verbs as they stand after many; after "let the" they stand so after one, too, and asking for many costs little. */
+const MANY_AFTER =
+  /^ (?:(?:still|never|always|already|also) )?(?:are|were|aren't|weren't|themselves|don't|have|know|go|bite|take|remember|look|watch|stand|sing|say|love|lie|keep|hold|give|forget|concur|come|bear|tell|taste|shout|shine|shake|settle|serve|send|roar|pass|owe|obey|need|make|lean|hum|help|grow|groan|follow|find|draw|cry|count|collect|close|choose|care|burn|bring|bother|believe|beat|bark|await|approve|agree|shiver|talk|treat|wait|tremble|sigh|laugh|whisper|dance|bow)\b/;
 
 function demandAt(before: string, after: string): Demand {
   if (MANY_BEFORE.test(before)) return 'many';

@@ -3,15 +3,22 @@ import { demandOf, meets, spanishFits } from './agreement.ts';
 import type { Player } from './cast.ts';
 import { type Corpus, type Placed, placeKey } from './corpus.ts';
 import { fill, type Slots, slotsIn } from './fill.ts';
+import type { Answer } from './stock.ts';
 import { pick } from './word-stock.ts';
 
 /** Whether a god stands by, mocks or is as always. */
 export type Stance = -1 | 0 | 1;
 
 /** Share of a shipped god's answers that are lines only it would say. */
-const OWN_SHARE = 0.5;
+const OWN_SHARE = 0.45;
+/** Share of the other answers that fit anything said with the same intent: a small model meets them often enough. */
+const GENERAL_SHARE = 0.65;
+/** Share of those that answer praise and blame in many wordings, from which feelings are learned. */
+const TONED_SHARE = 0.25;
+/** Share of those that take up the topic where there is one. */
+const TOPIC_SHARE = 0.75;
 /** Share of answers from the manner-less pool. */
-const ANY_SHARE = 0.2;
+const ANY_SHARE = 0.1;
 /** Answers drawn before one is taken whose grammar does not fit the god's domain. */
 const TRIES_MAX = 6;
 
@@ -46,10 +53,38 @@ function fromOwn(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Plac
   const own = pick(fitting, rng);
   const needsTopic = slotsIn(own.text).has('T');
   const talks = (corpus.talksOf.get(`${player.language} ${own.intent}`) ?? []).filter(
-    ({ messages }) => !needsTopic || messages.every(({ topic }) => topic !== null),
+    ({ messages }) => !needsTopic || messages.some(({ topic }) => topic !== null),
   );
   if (talks.length === 0) return null;
   return { talk: pick(talks, rng), answer: { manner: 'any', stance, text: own.text } };
+}
+
+/** Those of the lines that a god of this manner says with this stance; fewer conditions where none is left. */
+function ofManner(
+  answers: readonly Answer[],
+  { manner }: Player,
+  stance: Stance,
+  rng: Rng,
+): readonly Answer[] {
+  const wanted = rng() < ANY_SHARE ? 'any' : manner;
+  const own = answers.filter((answer) => answer.manner === wanted);
+  const pool = own.length > 0 ? own : answers.filter((answer) => answer.manner === 'any');
+  const fitting = pool.filter((answer) => answer.stance === stance);
+  return fitting.length > 0 ? fitting : pool;
+}
+
+/** An answer that fits the kind of message, with a talk of that kind; null when none was written. */
+function fromGeneral(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed | null {
+  const toned = corpus.tonedIn[player.language];
+  const isToned = toned.length > 0 && rng() < TONED_SHARE;
+  const talk = pick(isToned ? toned : corpus.talksIn[player.language], rng);
+  const hasTopic = talk.messages.some(({ topic }) => topic !== null);
+  const answers = ofManner(corpus.general.get(talk) ?? [], player, stance, rng);
+  const [on, off] = [true, false].map((takesUp) =>
+    answers.filter(({ text }) => slotsIn(text).has('T') === takesUp),
+  );
+  const pool = hasTopic && on?.length && (!off?.length || rng() < TOPIC_SHARE) ? on : off;
+  return pool?.length ? { talk, answer: pick(pool, rng) } : null;
 }
 
 /** The answers of talks that are drawn more often than others, for their share of the time; null for the rest. */
@@ -66,9 +101,11 @@ function drilled({ drills }: Corpus, rng: Rng): Corpus['placed'] | null {
 export function chooseAnswer(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed {
   const drill = drilled(corpus, rng);
   const isOwn = drill === null && player.isShipped && rng() < OWN_SHARE;
+  const isGeneral = drill === null && !isOwn && rng() < GENERAL_SHARE;
   for (let tries = 1; ; tries += 1) {
     const own = isOwn ? fromOwn(player, stance, corpus, rng) : null;
-    const chosen = own ?? fromTalks(player, stance, drill ?? corpus.placed, rng);
+    const general = isGeneral ? fromGeneral(player, stance, corpus, rng) : null;
+    const chosen = own ?? general ?? fromTalks(player, stance, drill ?? corpus.placed, rng);
     if (tries === TRIES_MAX || fitsDomain(player, chosen.answer.text)) return chosen;
   }
 }

@@ -5,6 +5,7 @@ import type { Rng } from '../src/core/rng.ts';
 import { loadPantheon, shippedGods } from '../src/gods/load.ts';
 import { castShipped, inventGod, type Player } from './cast.ts';
 import { slotsIn } from './fill.ts';
+import { answersFor, readGeneral } from './general.ts';
 import { type Part, partOfFile } from './held-out.ts';
 import { type Answer, type Manner, type OwnLine, readTalks, readVoice, type Talk } from './stock.ts';
 import { thinTalks, thinVoice } from './thin.ts';
@@ -14,18 +15,25 @@ import { loadWordStock, pick, type WordStock } from './word-stock.ts';
 /** An answer with the talk it belongs to. */
 export type Placed = Readonly<{ talk: Talk; answer: Answer }>;
 
+type ByLanguage = Readonly<Record<Talk['language'], readonly Talk[]>>;
+
 /** Everything samples are drawn from. */
 export type Corpus = Readonly<{
   words: WordStock;
   /** A word that exists nowhere. */
   unheard(language: 'en' | 'es', rng: Rng): string;
   talks: readonly Talk[];
+  /** Those that are no drill, by language. */
+  talksIn: ByLanguage;
   /** By language and intent, but for those that only answers written for them fit. */
   talksOf: ReadonlyMap<string, readonly Talk[]>;
   /** Talks of praise and blame in many wordings, by language and tone. */
   toned: ReadonlyMap<string, readonly Talk[]>;
+  tonedIn: ByLanguage;
   /** By language and manner; see `placeKey`. */
   placed: ReadonlyMap<string, readonly Placed[]>;
+  /** Answers that fit a talk as they fit any of its intent and tone. */
+  general: ReadonlyMap<Talk, readonly Answer[]>;
   /** Talks that teach saying a word back. */
   echoes: ReadonlySet<Talk>;
   /** Talks that are drawn more often than others, with the share of samples they have for themselves. */
@@ -49,7 +57,7 @@ export const HELD_OUT_GODS: ReadonlySet<string> = new Set([
 ]);
 
 /** Shares of samples that are talks of files whose names begin so. */
-const DRILL_SHARES = { echo: 0.04, toned: 0.03 } as const;
+const DRILL_SHARES = { echo: 0.05 } as const;
 /** Share of samples in which a shipped god speaks. */
 const SHIPPED_SHARE = 0.35;
 async function readAll<Read>(folder: string, read: (text: string, name: string) => Read): Promise<Read[]> {
@@ -72,6 +80,11 @@ const placedOf = (talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]
     talks.flatMap((talk) => talk.answers.map((answer) => ({ talk, answer }))),
     ({ talk, answer }) => placeKey(talk.language, answer.manner),
   );
+
+const byLanguage = (talks: readonly Talk[]): ByLanguage => ({
+  en: talks.filter(({ language }) => language === 'en'),
+  es: talks.filter(({ language }) => language === 'es'),
+});
 
 /** Talks by the beginning of their file's name, which says what they are for. */
 async function readPart(folder: string, part: Part, lines = 1): Promise<(start: string) => readonly Talk[]> {
@@ -105,6 +118,7 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     name.replace(/\.txt$/, ''),
     thinVoice(readVoice(text).lines, lines),
   ]);
+  const general = (await readAll(join(stock, 'general'), (text) => readGeneral(text).sections)).flat();
   const { gods } = await loadPantheon(shippedGods());
   const shipped = [...gods.values()]
     .filter(({ id }) => !HELD_OUT_GODS.has(id))
@@ -112,6 +126,8 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
   const talks = talksOfFiles('');
   const echoes = new Set(talksOfFiles('echo'));
   const placed = placedOf(talks);
+  const plain = talks.filter((talk) => !echoes.has(talk));
+  const toned = talksOfFiles('toned');
   // A part that is not learned has few answers: on a card they would give the answer away.
   const learned = part === 'learned' ? talksOfFiles : await readPart(join(stock, 'talks'), 'learned');
   const made = { words, unheard: unheardWords(words), examples: examplesOf(placedOf(learned(''))) };
@@ -119,12 +135,12 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     words,
     unheard: made.unheard,
     talks,
-    talksOf: grouped(
-      talks.filter((talk) => !echoes.has(talk)),
-      ({ language, intent }) => `${language} ${intent}`,
-    ),
-    toned: grouped(talksOfFiles('toned'), ({ language, tone }) => `${language} ${tone}`),
+    talksIn: byLanguage(plain),
+    talksOf: grouped(plain, ({ language, intent }) => `${language} ${intent}`),
+    toned: grouped(toned, ({ language, tone }) => `${language} ${tone}`),
+    tonedIn: byLanguage(toned),
     placed,
+    general: new Map(talks.map((talk) => [talk, answersFor(general, talk)])),
     echoes,
     drills: Object.entries(DRILL_SHARES).map(([start, share]) => ({
       share,

@@ -1,5 +1,5 @@
 import type { Prompt } from '../src/ports.ts';
-import type { Sample } from './sample.ts';
+import type { Following, Sample } from './sample.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** How much a token counts in training; the trainer gives each class its weight. */
@@ -43,16 +43,30 @@ export function chatMl(tokenizer: Tokenizer) {
 export const userText = ({ transcript, card }: Prompt): string =>
   transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
 
-/** Lays a sample out: rules, talk and card, answer, question, digit. */
-export function encodeSample(
-  { prompt, reply, isReplyLearned, question, level }: Sample,
-  tokenizer: Tokenizer,
-): Encoded {
-  const chat = chatMl(tokenizer);
-  chat.turn('system', prompt.system, CLASS.frame);
-  chat.turn('user', userText(prompt), CLASS.prompt);
+type Chat = ReturnType<typeof chatMl>;
+
+function addAnswer(
+  chat: Chat,
+  { reply, isReplyLearned, question, level }: Pick<Sample, 'reply' | 'isReplyLearned' | 'question' | 'level'>,
+): void {
   chat.turn('assistant', reply, isReplyLearned ? CLASS.reply : CLASS.frame);
   chat.turn('user', question, CLASS.frame);
   chat.turn('assistant', String(level), CLASS.level);
+}
+
+/** Lays a sample out: rules, talk and card, answer, question, digit; then what follows in a conversation. */
+export function encodeSample(
+  sample: Sample,
+  tokenizer: Tokenizer,
+  following: readonly Following[] = [],
+): Encoded {
+  const chat = chatMl(tokenizer);
+  chat.turn('system', sample.prompt.system, CLASS.frame);
+  chat.turn('user', userText(sample.prompt), CLASS.prompt);
+  addAnswer(chat, sample);
+  for (const next of following) {
+    chat.turn('user', next.asked, CLASS.prompt);
+    addAnswer(chat, next);
+  }
   return chat.encoded();
 }

@@ -13,13 +13,16 @@ export async function loadEvalStock(): Promise<EvalStock> {
   const answers = corpus.talks.flatMap(({ intent, answers: all }) =>
     all.map(({ text }) => ({ text, intent })),
   );
+  const general = [...corpus.general].flatMap(([{ intent }, all]) =>
+    all.map(({ text }) => ({ text, intent })),
+  );
   const heldOut = await loadCorpus('held-out');
   const draw = (from: Corpus, seed: string) => {
     const rng = seededRng(seed);
     return Array.from({ length: SAMPLES }, () => drawSample(from, rng));
   };
   return {
-    sentences: [...answers, ...[...corpus.voices.values()].flat()],
+    sentences: [...answers, ...general, ...[...corpus.voices.values()].flat()],
     vocabulary: new Set(corpusWords(corpus)),
     domains: Object.values(corpus.words.domains).flat(),
     heldOutGods: HELD_OUT_GODS,

@@ -11,20 +11,20 @@ import { findAppRoot } from '../src/app-root.ts';
 /** A stage of the training: its share of the time, and what the trainer is told. */
 type Stage = Readonly<{ name: string; share: number; args: readonly string[] }>;
 
-/** Talk without cards first, which holds four times the answers in as many tokens; then rooms as they are. */
+/** Short rooms first, with more answers in as many tokens; then rooms as they are, while the learning rate falls. */
 const STAGES: readonly Stage[] = [
-  { name: 'talk', share: 0.5, args: ['--short', '--chatter', '0.75', '--decay', '0'] },
+  { name: 'short rooms', share: 0.4, args: ['--short', '--talks', '0.6', '--decay', '0'] },
   {
     name: 'rooms',
-    share: 0.5,
-    args: ['--resume', '--chatter', '0.3', '--decay', '0.85', '--muon', '0.008', '--adam', '0.0016'],
+    share: 0.6,
+    args: ['--resume', '--talks', '0.35', '--decay', '0.85', '--muon', '0.008', '--adam', '0.0016'],
   },
 ];
 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '180' },
-    lines: { type: 'string', default: '0.2' },
+    lines: { type: 'string', default: '0.12' },
     tokens: { type: 'boolean', default: false },
     out: { type: 'string', default: join('models', 'pocket.gguf') },
   },

@@ -7,7 +7,8 @@ import type { Prompt } from '../src/ports.ts';
 import { answerIn, chooseAnswer, stanceOf } from './answer.ts';
 import type { Player } from './cast.ts';
 import type { Corpus } from './corpus.ts';
-import { earlierLines, type History } from './earlier-lines.ts';
+import { type Company, earlierLines, type History } from './earlier-lines.ts';
+import { slotsIn } from './fill.ts';
 import { say } from './say.ts';
 import { pick } from './word-stock.ts';
 
@@ -26,7 +27,7 @@ export type Sample = Readonly<{
  * Share of samples whose reply is a god's answer to something else. Without them a model that knows the lines by heart
  * reads the feeling off the god's line, and finds everything neutral that stands beside a line it has never met.
  */
-const STRANGE_REPLY_SHARE = 0.3;
+const STRANGE_REPLY_SHARE = 0.2;
 
 /** The prompt exactly as the program makes it. */
 function promptOf(
@@ -55,33 +56,105 @@ function promptOf(
   });
 }
 
-/** One sample: a room, a god's card, what was said last, the answer, and what the god feels after it. */
-export function drawSample(corpus: Corpus, rng: Rng, history: History = 'long'): Sample {
-  const player = corpus.drawPlayer(rng);
+/** Who talks with whom about what, before it is laid out. */
+type Exchange = Readonly<{
+  speaker: Line['speaker'];
+  name: string;
+  isGod: boolean;
+  favour: number;
+  text: string;
+  reply: string;
+  isReplyLearned: boolean;
+  level: number;
+}>;
+
+/** An answer that needs no topic where there is none. */
+function strangeAnswer(player: Player, topic: string | null, corpus: Corpus, rng: Rng): string {
+  let text = chooseAnswer(player, 0, corpus, rng).answer.text;
+  while (topic === null && slotsIn(text).has('T')) text = chooseAnswer(player, 0, corpus, rng).answer.text;
+  return text;
+}
+
+function drawExchange(
+  { player, people, others }: Omit<Company, 'history'>,
+  corpus: Corpus,
+  rng: Rng,
+): Exchange {
   const { god } = player;
   const favour = Math.round(rng() * 200 - 100);
   const { talk, answer } = chooseAnswer(player, stanceOf(favour, rng), corpus, rng);
   const isGod = talk.intent === 'godtalk';
-
-  const people = Array.from({ length: 1 + Math.floor(rng() * 3) }, () => pick(corpus.words.mortals, rng));
-  const others = Array.from({ length: Math.floor(rng() * 3) }, () => corpus.drawPlayer(rng)).filter(
-    (other) => other.language === player.language && other.god.name !== god.name,
-  );
   const name = isGod ? (others[0]?.god.name ?? pick(corpus.words.gods, rng)) : pick(people, rng);
-  const speaker: Line['speaker'] = isGod
-    ? { kind: 'god', godId: name, name }
-    : { kind: 'mortal', userId: name, name };
-
-  const earlier = earlierLines({ player, people, others, history }, corpus, rng);
   const said = say(talk, { answer: answer.text, godName: god.name }, corpus, rng);
-  const asked = { messageId: 'asked', speaker, text: said.text, atMs: 0 };
   const isReplyLearned = rng() >= STRANGE_REPLY_SHARE;
-  const given = isReplyLearned ? answer : chooseAnswer(player, 0, corpus, rng).answer;
+  const given = isReplyLearned ? answer.text : strangeAnswer(player, said.topic, corpus, rng);
   return {
-    prompt: promptOf(player, { spoken: [...earlier, asked], favour, name, isGod }),
-    reply: answerIn(given.text, player, { name, ...said }, rng),
+    speaker: isGod ? { kind: 'god', godId: name, name } : { kind: 'mortal', userId: name, name },
+    name,
+    isGod,
+    favour,
+    text: said.text,
+    reply: answerIn(given, player, { name, ...said }, rng),
     isReplyLearned,
-    question: sentimentQuestion(god.name, name),
     level: talk.tone + 4,
   };
+}
+
+function drawCompany(corpus: Corpus, rng: Rng): Omit<Company, 'history'> {
+  const player = corpus.drawPlayer(rng);
+  const people = Array.from({ length: 1 + Math.floor(rng() * 3) }, () => pick(corpus.words.mortals, rng));
+  const others = Array.from({ length: Math.floor(rng() * 3) }, () => corpus.drawPlayer(rng)).filter(
+    (other) => other.language === player.language && other.god.name !== player.god.name,
+  );
+  return { player, people, others };
+}
+
+function sampleOf(player: Player, earlier: readonly Omit<Line, 'index'>[], exchange: Exchange): Sample {
+  const { speaker, text, reply, isReplyLearned, level } = exchange;
+  const asked = { messageId: 'asked', speaker, text, atMs: 0 };
+  return {
+    prompt: promptOf(player, { ...exchange, spoken: [...earlier, asked] }),
+    reply,
+    isReplyLearned,
+    question: sentimentQuestion(player.god.name, exchange.name),
+    level,
+  };
+}
+
+/** One sample: a room, a god's card, what was said last, the answer, and what the god feels after it. */
+export function drawSample(corpus: Corpus, rng: Rng, history: History = 'long'): Sample {
+  const company = drawCompany(corpus, rng);
+  const exchange = drawExchange(company, corpus, rng);
+  const earlier = earlierLines({ ...company, history }, corpus, rng);
+  return sampleOf(company.player, earlier, exchange);
+}
+
+/** What follows a sample in a conversation: the user's turn, the answer, the question and the digit. */
+export type Following = Pick<Sample, 'reply' | 'isReplyLearned' | 'question' | 'level'> &
+  Readonly<{ asked: string }>;
+
+/** Exchanges after the first; in all about 400 tokens. */
+const FOLLOWING = 2;
+
+/**
+ * A sample and more that is said to the same god, without the card again. A sample alone holds thirty tokens of answer and
+ * one digit in two hundred tokens, this one three times as many in twice the length: the cheap way to teach what is
+ * answered to what, and what a god feels about it.
+ */
+export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ...Following[]] {
+  const company = drawCompany(corpus, rng);
+  const { god } = company.player;
+  const following = Array.from({ length: FOLLOWING }, (): Following => {
+    const exchange = drawExchange(company, corpus, rng);
+    const { name, text, reply, isReplyLearned, level } = exchange;
+    const feeling = feelingSentence(exchange.favour, name, 'pocket') ?? `You have no opinion of ${name}.`;
+    return {
+      asked: `${name}: ${text}\n\n${feeling}\nAnswer ${name} as ${god.name}.`,
+      reply,
+      isReplyLearned,
+      question: sentimentQuestion(god.name, name),
+      level,
+    };
+  });
+  return [sampleOf(company.player, [], drawExchange(company, corpus, rng)), ...following];
 }

@@ -3,9 +3,9 @@ import { demandOf, meets } from './agreement.ts';
 import { chooseWords } from './alternatives.ts';
 import { withAside } from './aside.ts';
 import type { Corpus } from './corpus.ts';
-import { withArticles, withContractions } from './fill.ts';
+import { slotsIn, withArticles, withContractions } from './fill.ts';
 import { mess } from './mess.ts';
-import type { Message, Talk } from './stock.ts';
+import type { Kind, Message, Talk } from './stock.ts';
 import { isNounTopic, type Marked, swapTopic } from './swap-topic.ts';
 import { pick } from './word-stock.ts';
 
@@ -23,11 +23,21 @@ export type Asked = Readonly<{ answer: string; godName: string }>;
 
 const isMarked = (message: Message): message is Marked => message.topic !== null;
 
-/** The talk's messages whose own word already fits the answer, or all when none does. */
+const NAME_KINDS: ReadonlySet<Kind> = new Set(['god', 'place']);
+/** "The Loki" and "your Lisbon" are said of nobody. */
+const BEFORE_NOUN = /\b(?:the|your|my|that|this|no|any|some|more|less) \{T\}/i;
+
+/** The talk's messages whose own word already fits the answer, or all that can be answered so when none does. */
 function fitting({ messages, language }: Talk, answer: string): readonly Message[] {
   const demand = language === 'en' ? demandOf(answer, 'T') : null;
-  const fit = messages.filter(({ topic }) => topic === null || meets(topic.word, demand));
-  return fit.length > 0 ? fit : messages;
+  const takesUp = slotsIn(answer).has('T');
+  const wantsNoun = BEFORE_NOUN.test(answer);
+  const able = messages.filter(({ topic }) => topic !== null || !takesUp);
+  const fit = able.filter(
+    ({ topic }) =>
+      topic === null || (meets(topic.word, demand) && !(wantsNoun && NAME_KINDS.has(topic.kind))),
+  );
+  return fit.length > 0 ? fit : able;
 }
 
 function withTopic(message: Marked, talk: Talk, answer: string, corpus: Corpus, rng: Rng): Said {

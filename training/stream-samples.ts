@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findAppRoot } from '../src/app-root.ts';
 import { seededRng } from '../src/core/rng.ts';
-import { drawChatter, encodeChatter } from './chatter.ts';
 import { loadCorpus } from './corpus.ts';
 import { type Encoded, encodeSample } from './encode.ts';
 import { drawInvention, encodeInvention } from './invention.ts';
-import { drawSample } from './sample.ts';
+import { drawConversation, drawSample } from './sample.ts';
 import { createTokenizer } from './tokenizer.ts';
 
-// `node dist/training/stream-samples.js SEED [COUNT] [--short] [--chatter SHARE] [--lines SHARE] [--held-out]`: samples for
-// the trainer on standard output, for ever or so many; with `--short` most have one line before the answer; with `--lines`
+// `node dist/training/stream-samples.js SEED [COUNT] [--short] [--talks SHARE] [--lines SHARE] [--held-out]`: samples for
+// the trainer on standard output, for ever or so many; with `--talks` that share are several exchanges behind one card;
+// with `--short` most have one line before the answer; with `--lines`
 // fewer of the gods' lines are drawn; with `--held-out` what is said was kept from the training, for figures.
 // Each: its length (uint16), its tokens (uint16 each), their classes (uint8 each), little end first.
 
@@ -24,7 +24,7 @@ const tokenizer = createTokenizer(merges);
 const { values, positionals } = parseArgs({
   options: {
     short: { type: 'boolean' },
-    chatter: { type: 'string' },
+    talks: { type: 'string' },
     lines: { type: 'string' },
     'held-out': { type: 'boolean' },
   },
@@ -34,7 +34,7 @@ const corpus = await loadCorpus(values['held-out'] ? 'held-out' : 'learned', Num
 const [seed = '1', wanted] = positionals;
 const rng = seededRng(`samples ${seed}`);
 const count = wanted === undefined ? Number.POSITIVE_INFINITY : Number(wanted);
-const chatterShare = Number(values.chatter ?? 0);
+const talkShare = Number(values.talks ?? 0);
 const history = values.short ? 'short' : 'long';
 
 /** Share of samples in which a god is invented. */
@@ -43,7 +43,10 @@ const INVENTION_SHARE = 0.08;
 function drawEncoded(): Encoded {
   const draw = rng();
   if (draw < INVENTION_SHARE) return encodeInvention(drawInvention(corpus, rng), tokenizer);
-  if (draw < INVENTION_SHARE + chatterShare) return encodeChatter(drawChatter(corpus, rng), tokenizer);
+  if (draw < INVENTION_SHARE + talkShare) {
+    const [sample, ...following] = drawConversation(corpus, rng);
+    return encodeSample(sample, tokenizer, following);
+  }
   return encodeSample(drawSample(corpus, rng, history), tokenizer);
 }
 

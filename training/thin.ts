@@ -14,16 +14,21 @@ function thinned<Line extends Readonly<{ text: string }>>(
   return kept.length > 0 ? kept : lines.slice(0, 1);
 }
 
+/** Of the answers that take up the topic twice the share stays, and of a god's own lines. */
+const WANTED_MORE = 2;
+
 /**
  * Talks with a share of their answers. A line has to be met some forty times until a small model says it without mixing it
- * with others, so a short training does better with fewer; answers that take up the topic all stay.
+ * with others, so a short training does better with fewer.
  */
 export const thinTalks = (talks: readonly Talk[], share: number): readonly Talk[] =>
   talks.map((talk) => ({
     ...talk,
-    answers: thinned(talk.answers, ({ text }) => slotsIn(text).has('T') || isKept(text, share)),
+    answers: thinned(talk.answers, ({ text }) =>
+      isKept(text, slotsIn(text).has('T') ? WANTED_MORE * share : share),
+    ),
   }));
 
 /** The lines of a god with a share of them. */
 export const thinVoice = (lines: readonly OwnLine[], share: number): readonly OwnLine[] =>
-  thinned(lines, ({ text }) => isKept(text, share));
+  thinned(lines, ({ text }) => isKept(text, WANTED_MORE * share));

@@ -59,7 +59,7 @@ def arguments():
     parser.add_argument("--adam", type=float, default=0.003, help="learning rate of the rest")
     parser.add_argument("--decay", type=float, default=0.4, help="last share of the time in which the rates fall to 3 %%")
     parser.add_argument("--short", action="store_true", help="mostly one line before the answer: faster, for early stages")
-    parser.add_argument("--chatter", type=float, default=0.1, help="share of samples that are talk without cards")
+    parser.add_argument("--talks", type=float, default=0.3, help="share of samples that are several exchanges behind one card")
     parser.add_argument("--lines", type=float, default=1, help="share of the gods' lines that are drawn, for a short training")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
@@ -210,10 +210,10 @@ class Model:
         return F.cross_entropy(logits, wanted[kept], reduction="none"), classes[kept]
 
 
-def samples(seed, short, chatter, lines):
+def samples(seed, short, talks, lines):
     """Samples of one generator process, for ever."""
     script = os.path.join(ROOT, "dist", "training", "stream-samples.js")
-    command = ["node", script, str(seed), "--chatter", str(chatter), "--lines", str(lines), *(["--short"] if short else [])]
+    command = ["node", script, str(seed), "--talks", str(talks), "--lines", str(lines), *(["--short"] if short else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=1 << 20) as process:
         read = process.stdout.read
         while True:
@@ -226,8 +226,8 @@ def samples(seed, short, chatter, lines):
             yield ids, classes
 
 
-def batches(seed, batch_tokens, short=False, chatter=0, lines=1):
-    source = samples(seed, short, chatter, lines)
+def batches(seed, batch_tokens, short=False, talks=0, lines=1):
+    source = samples(seed, short, talks, lines)
     generator = torch.Generator().manual_seed(seed)
     eight = lambda length: (length + 7) // 8 * 8
     pool = []
@@ -263,7 +263,7 @@ def orthogonal(matrix, dtype):
 def work(rank, a, shape, dtype, shared):
     torch.set_num_threads(1)
     os.nice(10)
-    model, source = Model(shape, dtype), batches(a.seed * 1000 + rank, a.batch_tokens, a.short, a.chatter, a.lines)
+    model, source = Model(shape, dtype), batches(a.seed * 1000 + rank, a.batch_tokens, a.short, a.talks, a.lines)
     master, low, grads, state, barrier, moments, start = shared
     workers = a.workers
     low_views, master_views = shape.views(low), shape.views(master)

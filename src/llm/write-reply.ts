@@ -2,7 +2,7 @@ import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
 import type { Draft, DraftContext } from '../core/draft-merits.ts';
 import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
-import { contentWords } from '../core/telling-words.ts';
+import { contentWords, thingsIn } from '../core/telling-words.ts';
 import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
 
 /** Two more seeds after the first; what three draws could not say well is better left unsaid. */
@@ -83,6 +83,13 @@ export const draftOf = (text: string, { finish, meanLogProbability }: Speech): D
   ...(meanLogProbability === undefined ? {} : { meanLogProbability }),
 });
 
+/** What a draft is pushed to say: something the mortal speaks of, and a thing of the god's own. */
+function wantedWords({ god, triggerText }: ReplyRequest): readonly (readonly string[])[] {
+  const things = thingsIn(triggerText);
+  const topics = things.length > 0 ? things : contentWords(triggerText);
+  return [topics, god.topics].filter((words) => words.length > 0);
+}
+
 /** One round: as many drafts as the model needs, the best of those that may be said. */
 async function drawRound(
   { talk, profile }: Writer,
@@ -96,11 +103,14 @@ async function drawRound(
   const base = god.sampling.seed ?? seed;
   let best: Candidate | undefined;
   let because: Refusal = 'empty';
+  const wanted = wantedWords(request);
   for (let draft = 0; draft < profile.drafts; draft += 1) {
     const draftSeed = (base + round * profile.drafts + draft) >>> 0;
     const sampling = { ...god.sampling, stop, seed: draftSeed };
     // Drafts come one after the other: each finds the prompt already evaluated by the one before.
-    const speech = await talk.speak(sampling, { seed: draftSeed });
+    // Every other draft is pushed: what comes of itself sounds better, what is pushed is more often to the point.
+    const pushed = draft % 2 === 1 ? { wantedWords: wanted } : {};
+    const speech = await talk.speak(sampling, { seed: draftSeed, ...pushed });
     const cleaned = cleanSpeech(speech.text, cleanContext(request, speech));
     if (cleaned.kind === 'refused') {
       because = cleaned.because;

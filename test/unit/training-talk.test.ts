@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { seededRng } from '../../src/core/rng.ts';
 import { chooseWords } from '../../training/alternatives.ts';
 import { loadCorpus } from '../../training/corpus.ts';
+import { answersFor, readGeneral } from '../../training/general.ts';
 import { partOfFile } from '../../training/held-out.ts';
 import { mess } from '../../training/mess.ts';
 import { numberOf } from '../../training/noun-number.ts';
@@ -86,4 +87,37 @@ test('neutral is frequent but not most of what the judge learns, and both ends c
   expect(share(4)).toBeGreaterThan(0.3);
   expect(share(4)).toBeLessThan(0.49);
   for (const level of [1, 2, 3, 5, 6, 7]) expect(share(level)).toBeGreaterThan(0.035);
+});
+
+describe('answers that fit any message of a kind', () => {
+  const written =
+    '# remark\n= question -1..3\nany: {T}? Ask {K}.\nproud-: No.\n= question -1..3 es\nany: No.\n';
+  const talks = readTalks(
+    '= question 3\n? why {umbrella}\nany: So.\n\n= question -2\n? why\nany: So.\n',
+  ).talks;
+  test('are found by intent, tone and language', () => {
+    const { sections, faults } = readGeneral(written);
+    expect(faults).toEqual([]);
+    expect(talks.map((talk) => answersFor(sections, talk).map(({ text }) => text))).toEqual([
+      ['{T}? Ask {K}.', 'No.'],
+      [],
+    ]);
+  });
+  test.each([
+    ['any: Too early.', 'a section begins with "= intent FROM..TO"'],
+    ['= riddle 0..3', 'a head is "= intent FROM..TO [es]"'],
+    ['= joke 0..9', 'a head is "= intent FROM..TO [es]"'],
+    ['= joke 0..3\nloud: Ha.', 'an answer begins with a manner'],
+    ['= joke 0..3\nany: {X}.', '{X} is no slot'],
+  ])('%j: %s', (text, why) => {
+    expect(readGeneral(text).faults[0]?.why).toContain(why);
+  });
+  test('take up a topic only where there is one, and no name as if it were a thing', async () => {
+    const corpus = await loadCorpus();
+    const rng = seededRng('general');
+    for (let count = 0; count < SAMPLES; count += 1) {
+      const { reply } = drawSample(corpus, rng);
+      expect(reply).not.toMatch(/\{|\b(?:the|your|my) (?:Loki|Apollo|Lisbon)\b/);
+    }
+  });
 });

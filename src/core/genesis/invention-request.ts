@@ -6,7 +6,7 @@ export type InventionWish = Readonly<{
   /** Names and domains of gods there are, the first ones first to be told; what does not fit is left out. */
   names: readonly string[];
   domains: readonly string[];
-  /** What a member wished for; only models that follow instructions heed it. */
+  /** What a member wished for. */
   wish?: string | undefined;
 }>;
 
@@ -54,10 +54,18 @@ function fullAsk({ names, domains, wish }: InventionWish): string {
   ].join('\n');
 }
 
+/** Wishes in its training were this short; characters. */
+const POCKET_WISH_MAX = 80;
+
 /** The request exactly as the pocket model was trained to read it. */
-function pocketAsk({ names }: InventionWish): string {
+function pocketAsk({ names, wish }: InventionWish): string {
   const known = names.slice(0, POCKET_NAMES_MAX).map(foldText).join(', ');
-  return `Gods so far: ${known || 'Zeus'}.\nInvent a new god as JSON.`;
+  const wished = foldText(wish ?? '').slice(0, POCKET_WISH_MAX);
+  return [
+    `Gods so far: ${known || 'Zeus'}.`,
+    ...(wished === '' ? [] : [`Somebody wishes: "${wished}".`]),
+    'Invent a new god as JSON.',
+  ].join('\n');
 }
 
 /** How a model is asked for a god that does not exist yet. */
