@@ -44,8 +44,8 @@ async function run(): Promise<void> {
   const allGods = [...(await loadPantheon(shippedGods())).gods.values()];
   const modelPath = values.model ?? (await benchModel(allGods));
   const loading = new Map<LayoutName, Promise<Llm>>();
-  /** Other servers use the common beginning of a prompt again and nothing else. */
-  const engines = { ours: {}, classic: { mayShift: false, stateCacheMb: 0 } } as const;
+  /** Other bots use the common beginning of a prompt again and nothing else, and leave evaluations to the library. */
+  const engines = { ours: {}, classic: { mayShift: false, stateCacheMb: 0, drawsFirst: false } } as const;
   const load = (layout: LayoutName) => loadLlmFile(modelPath, { ...MODEL, ...engines[layout] }, log);
   const llamaServer = process.env['LLAMA_SERVER'] || undefined;
   if (llamaServer !== undefined) await checkLlamaServer(llamaServer);

@@ -108,11 +108,11 @@ export function inventGod(stock: CastStock, rng: Rng): Player {
   return { god, manner, language, isShipped: false };
 }
 
-/** A shipped god with the manner its adjectives are nearest to. */
-export function castShipped(god: God, words: WordStock): Player {
-  const found = [...words.adjectives].find(([_, adjectives]) =>
-    god.manner.slice(0, 2).some((adjective) => adjectives.includes(adjective)),
-  );
+/** A shipped god with the manner it was cast for, or else the one its adjectives are nearest to. */
+export function castShipped(god: God, { cast, adjectives }: WordStock): Player {
+  const mannerOf = (lists: WordStock['cast'], wanted: readonly string[]) =>
+    [...lists].find(([_, words]) => wanted.some((word) => words.includes(word)))?.[0];
+  const manner = mannerOf(cast, [god.id]) ?? mannerOf(adjectives, god.manner.slice(0, 2)) ?? 'any';
   const language = god.language?.startsWith('es') ? 'es' : 'en';
-  return { god, manner: found?.[0] ?? 'any', language, isShipped: true };
+  return { god, manner, language, isShipped: true };
 }

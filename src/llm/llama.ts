@@ -33,6 +33,8 @@ export type LlamaSettings = Readonly<
     stateCacheMb?: number | undefined;
     /** False keeps a common beginning only, as other servers do; the benchmark compares with them. */
     mayShift?: boolean;
+    /** False fills evaluations as node-llama-cpp does by itself; the benchmark compares with it. */
+    drawsFirst?: boolean;
     /** False keeps the threads whatever others do; the benchmark shows what that costs. */
     watchesThreads?: boolean;
   }
@@ -57,7 +59,7 @@ async function loadModel(
 
 async function createContext(
   model: LlamaModel,
-  { contextTokens, sequences }: LlamaSettings,
+  { contextTokens, sequences, drawsFirst: isDrawsFirst = true }: LlamaSettings,
   threads: number,
   hasGpu: boolean,
 ): Promise<LlamaContext> {
@@ -71,8 +73,8 @@ async function createContext(
       flashAttention: hasGpu ? 'auto' : false,
       // Without it, models with a sliding window could not take up an earlier prefix again.
       swaFullCache: true,
-      ...(hasGpu ? {} : { batchSize: BATCH_TOKENS }),
-      batching: { itemPrioritizationStrategy: drawsFirst },
+      ...(isDrawsFirst && !hasGpu ? { batchSize: BATCH_TOKENS } : {}),
+      ...(isDrawsFirst ? { batching: { itemPrioritizationStrategy: drawsFirst } } : {}),
     });
   } catch (error) {
     throw new ConfigError(
