@@ -1,9 +1,12 @@
 import type { Prompt } from '../src/ports.ts';
-import type { Following, Sample } from './sample.ts';
+import type { Following, Kinded, Sample } from './sample.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** How much a token counts in training; the trainer gives each class its weight. */
-export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3 } as const;
+export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3, start: 4 } as const;
+
+/** Tokens in which an answer is chosen; the rest of a line that is known by heart follows from them. */
+const START_TOKENS = 8;
 
 /** Tokens of a sample with their classes, as long as each other. */
 export type Encoded = Readonly<{ ids: readonly number[]; classes: readonly number[] }>;
@@ -26,11 +29,12 @@ export function chatMl(tokenizer: Tokenizer) {
   };
   add([end], CLASS.frame);
   return {
-    text,
-    open,
     turn(role: string, words: string, as: number) {
       open(role);
+      const begin = classes.length;
       text(words, as);
+      // Which line is said hangs on the message, what stands in it on the line: the choice counts more.
+      if (as === CLASS.reply) classes.fill(CLASS.start, begin, Math.min(begin + START_TOKENS, classes.length));
       // The end of an answer is part of it; the model must learn when to stop.
       add([turnEnd], as === CLASS.prompt ? CLASS.frame : as);
       text('\n');
@@ -67,6 +71,16 @@ export function encodeSample(
   for (const next of following) {
     chat.turn('user', next.asked, CLASS.prompt);
     addAnswer(chat, next);
+  }
+  return chat.encoded();
+}
+
+/** Lays out what mortals say, and of what kind each is. */
+export function encodeKinds(said: readonly Kinded[], tokenizer: Tokenizer): Encoded {
+  const chat = chatMl(tokenizer);
+  for (const { asked, kind } of said) {
+    chat.turn('user', asked, CLASS.prompt);
+    chat.turn('assistant', kind, CLASS.reply);
   }
   return chat.encoded();
 }

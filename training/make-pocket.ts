@@ -17,7 +17,7 @@ const STAGES: readonly Stage[] = [
   {
     name: 'rooms',
     share: 0.6,
-    args: ['--resume', '--talks', '0.35', '--decay', '0.85', '--muon', '0.008', '--adam', '0.0016'],
+    args: ['--resume', '--talks', '0.55', '--decay', '0.85', '--muon', '0.009', '--adam', '0.0018'],
   },
 ];
 

@@ -158,3 +158,19 @@ export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ..
   });
   return [sampleOf(company.player, [], drawExchange(company, corpus, rng)), ...following];
 }
+
+/** What a mortal says, and its intent. */
+export type Kinded = Readonly<{ asked: string; kind: string }>;
+
+/** Messages of one such sample; about 300 tokens. */
+const KINDED = 12;
+
+/** Messages with their kinds: what a message wants is learned from many more than can be answered in as many tokens. */
+export function drawKinds(corpus: Corpus, rng: Rng): readonly Kinded[] {
+  const { player, people } = drawCompany(corpus, rng);
+  return Array.from({ length: KINDED }, () => {
+    const talk = pick(corpus.talksIn[player.language], rng);
+    const { text } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
+    return { asked: `${pick(people, rng)}: ${text}`, kind: talk.intent };
+  });
+}

@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import { findAppRoot } from '../src/app-root.ts';
 import { seededRng } from '../src/core/rng.ts';
 import { loadCorpus } from './corpus.ts';
-import { type Encoded, encodeSample } from './encode.ts';
+import { type Encoded, encodeKinds, encodeSample } from './encode.ts';
 import { drawInvention, encodeInvention } from './invention.ts';
-import { drawConversation, drawSample } from './sample.ts';
+import { drawConversation, drawKinds, drawSample } from './sample.ts';
 import { createTokenizer } from './tokenizer.ts';
 
 // `node dist/training/stream-samples.js SEED [COUNT] [--short] [--talks SHARE] [--lines SHARE] [--held-out]`: samples for
@@ -37,12 +37,13 @@ const count = wanted === undefined ? Number.POSITIVE_INFINITY : Number(wanted);
 const talkShare = Number(values.talks ?? 0);
 const history = values.short ? 'short' : 'long';
 
-/** Share of samples in which a god is invented. */
-const INVENTION_SHARE = 0.08;
+/** Share of samples in which a god is invented, and of those that are messages and their kinds. */
+const [INVENTION_SHARE, KINDS_SHARE] = [0.08, 0.06];
 
 function drawEncoded(): Encoded {
   const draw = rng();
   if (draw < INVENTION_SHARE) return encodeInvention(drawInvention(corpus, rng), tokenizer);
+  if (draw > 1 - KINDS_SHARE) return encodeKinds(drawKinds(corpus, rng), tokenizer);
   if (draw < INVENTION_SHARE + talkShare) {
     const [sample, ...following] = drawConversation(corpus, rng);
     return encodeSample(sample, tokenizer, following);
