@@ -34,7 +34,8 @@ export function chatMl(tokenizer: Tokenizer) {
       const begin = classes.length;
       text(words, as);
       // Which line is said hangs on the message, what stands in it on the line: the choice counts more.
-      if (as === CLASS.reply) classes.fill(CLASS.start, begin, Math.min(begin + START_TOKENS, classes.length));
+      if (as === CLASS.reply)
+        classes.fill(CLASS.start, begin, Math.min(begin + START_TOKENS, classes.length));
       // The end of an answer is part of it; the model must learn when to stop.
       add([turnEnd], as === CLASS.prompt ? CLASS.frame : as);
       text('\n');
