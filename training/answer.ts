@@ -3,16 +3,21 @@ import { demandOf, meets, spanishFits } from './agreement.ts';
 import type { Player } from './cast.ts';
 import { type Corpus, type Placed, placeKey } from './corpus.ts';
 import { fill, type Slots, slotsIn } from './fill.ts';
-import type { Answer } from './stock.ts';
+import type { Answer, Manner } from './stock.ts';
 import { pick } from './word-stock.ts';
 
 /** Whether a god stands by, mocks or is as always. */
 export type Stance = -1 | 0 | 1;
 
 /** Share of a shipped god's answers that are lines only it would say. */
-const OWN_SHARE = 0.45;
+const OWN_SHARE = 0.35;
 /** Share of the other answers that fit anything said with the same intent: a small model meets them often enough. */
-const GENERAL_SHARE = 0.65;
+const GENERAL_SHARE = 0.8;
+/**
+ * Share of those that any god might give, and of these the share that a sentence in the god's manner begins. What is
+ * answered to what is learned much sooner from few lines that all gods share than from as many for every manner.
+ */
+const [SHARED_SHARE, OPENER_SHARE] = [0.7, 0.7];
 /** Share of those that answer praise and blame in many wordings, from which feelings are learned. */
 const TONED_SHARE = 0.25;
 /** Share of those that take up the topic where there is one. */
@@ -66,11 +71,23 @@ function ofManner(
   stance: Stance,
   rng: Rng,
 ): readonly Answer[] {
-  const wanted = rng() < ANY_SHARE ? 'any' : manner;
+  const wanted = rng() < SHARED_SHARE ? 'any' : manner;
   const own = answers.filter((answer) => answer.manner === wanted);
   const pool = own.length > 0 ? own : answers.filter((answer) => answer.manner === 'any');
   const fitting = pool.filter((answer) => answer.stance === stance);
   return fitting.length > 0 ? fitting : pool;
+}
+
+/** Manners that raise their voice. */
+const LOUD: ReadonlySet<Manner> = new Set(['proud', 'fierce', 'cheerful', 'childlike']);
+
+/** A line that all gods share, as this one says it. */
+function inManner(answer: Answer, { manner, language }: Player, { words }: Corpus, rng: Rng): Answer {
+  if (answer.manner !== 'any') return answer;
+  const said = LOUD.has(manner) ? answer.text.replace(/(?<!\.)\.(?= |$)/g, '!') : answer.text;
+  const openers = language === 'en' ? (words.openers.get(manner) ?? []) : [];
+  const text = openers.length > 0 && rng() < OPENER_SHARE ? `${pick(openers, rng)} ${said}` : said;
+  return { ...answer, text };
 }
 
 /** An answer that fits the kind of message, with a talk of that kind; null when none was written. */
@@ -84,7 +101,7 @@ function fromGeneral(player: Player, stance: Stance, corpus: Corpus, rng: Rng): 
     answers.filter(({ text }) => slotsIn(text).has('T') === takesUp),
   );
   const pool = hasTopic && on?.length && (!off?.length || rng() < TOPIC_SHARE) ? on : off;
-  return pool?.length ? { talk, answer: pick(pool, rng) } : null;
+  return pool?.length ? { talk, answer: inManner(pick(pool, rng), player, corpus, rng) } : null;
 }
 
 /** The answers of talks that are drawn more often than others, for their share of the time; null for the rest. */

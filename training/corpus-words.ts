@@ -16,6 +16,7 @@ function stockTexts({ words, talks, general, voices }: Corpus): string[] {
     words.personas.map(({ text }) => text),
     domains.flatMap(({ name, keywords }) => [name, ...keywords]),
     [...words.adjectives.values()].flat(),
+    [...words.openers.values()].flat(),
     nouns,
     words.mortals,
     words.gods,

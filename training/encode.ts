@@ -6,7 +6,7 @@ import type { Tokenizer } from './tokenizer.ts';
 export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3, start: 4 } as const;
 
 /** Tokens in which an answer is chosen; the rest of a line that is known by heart follows from them. */
-const START_TOKENS = 8;
+const START_TOKENS = 14;
 
 /** Tokens of a sample with their classes, as long as each other. */
 export type Encoded = Readonly<{ ids: readonly number[]; classes: readonly number[] }>;

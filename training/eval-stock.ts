@@ -16,13 +16,14 @@ export async function loadEvalStock(): Promise<EvalStock> {
   const general = [...corpus.general].flatMap(([{ intent }, all]) =>
     all.map(({ text }) => ({ text, intent })),
   );
+  const openers = [...corpus.words.openers.values()].flat().map((text) => ({ text, intent: 'opener' }));
   const heldOut = await loadCorpus('held-out');
   const draw = (from: Corpus, seed: string) => {
     const rng = seededRng(seed);
     return Array.from({ length: SAMPLES }, () => drawSample(from, rng));
   };
   return {
-    sentences: [...answers, ...general, ...[...corpus.voices.values()].flat()],
+    sentences: [...answers, ...general, ...openers, ...[...corpus.voices.values()].flat()],
     vocabulary: new Set(corpusWords(corpus)),
     domains: Object.values(corpus.words.domains).flat(),
     heldOutGods: HELD_OUT_GODS,

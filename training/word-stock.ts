@@ -14,6 +14,8 @@ export type WordStock = Readonly<{
   nouns: Readonly<Record<'en' | 'es', ReadonlyMap<Kind, readonly string[]>>>;
   domains: Readonly<Record<'en' | 'es', readonly Domain[]>>;
   adjectives: ReadonlyMap<Manner, readonly string[]>;
+  /** Sentences a manner begins with, in English. */
+  openers: ReadonlyMap<Manner, readonly string[]>;
   /** Ids of shipped gods by the manner of their general answers. */
   cast: ReadonlyMap<Manner, readonly string[]>;
   personas: readonly PersonaLine[];
@@ -72,6 +74,12 @@ export async function loadWordStock(folder: string): Promise<WordStock> {
     nouns: { en: nounsOf(await read('nouns')), es: nounsOf(await read('nouns-es')) },
     domains: { en: domainsOf(await read('domains')), es: domainsOf(await read('domains-es')) },
     adjectives: byManner(await read('adjectives')),
+    openers: new Map(
+      labelled(await read('openers')).map(([name, text]) => [
+        mannerOf(name),
+        text.split('|').map((one) => one.trim()),
+      ]),
+    ),
     cast: byManner(await read('cast')),
     personas: labelled(await read('personas')).map(([name, text]) => ({ manner: mannerOf(name), text })),
     mortals: entries(await read('mortals')),
