@@ -10,7 +10,7 @@ const POCKET_LINES_MAX = 8;
 
 /**
  * A draft takes 25 ms. Of one, 20 % have an invented word and 25 % speak of the topic; the best of six 3 and 38 %, the best
- * of twenty none and 45 % (240 typed messages).
+ * of twenty none and 45 % (240 typed messages), and 55 % with every other one pushed (a later model).
  */
 const POCKET_DRAFTS = 20;
 

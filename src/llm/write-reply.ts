@@ -98,7 +98,9 @@ async function drawRound(
 ): Promise<Candidate | { because: Refusal }> {
   const { god, knownNames, seed } = request;
   const names = knownNames.filter((name) => name !== god.name).slice(0, STOP_NAMES_MAX);
-  const stop = [...god.sampling.stop, ...names.map((name) => `\n${name}:`)];
+  // The pocket model was trained on answers of one line; what follows a line break is a talk it makes up.
+  const ends = profile.promptStyle === 'pocket' ? ['\n'] : names.map((name) => `\n${name}:`);
+  const stop = [...god.sampling.stop, ...ends];
   // A god with a seed of its own answers the same way each time; after a refusal it must try another all the same.
   const base = god.sampling.seed ?? seed;
   let best: Candidate | undefined;
