@@ -62,9 +62,13 @@ export type Talk = Readonly<{
    * Writes one answer.
    *
    * @param options.seed - The same seed and prompt give the same answer on an idle machine.
+   * @param options.wantedWords - Lists of words; of each the answer had better have one.
    * @throws the signal's reason when aborted; takes effect after the token in work.
    */
-  speak(sampling: Sampling, options: Readonly<{ seed: number }>): Promise<Speech>;
+  speak(
+    sampling: Sampling,
+    options: Readonly<{ seed: number; wantedWords?: readonly (readonly string[])[] }>,
+  ): Promise<Speech>;
   /**
    * Asks a question that is answered by a digit from 1 to 7, after `said` was the answer to the prompt. Nothing is
    * drawn and no text is read: the model's own likelihoods are the answer.

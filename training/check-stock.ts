@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findAppRoot } from '../src/app-root.ts';
+import { readGeneral } from './general.ts';
 import { type Fault, readTalks, readVoice } from './stock.ts';
 
 // `node dist/training/check-stock.js [PART OF A NAME]`: reads what was written by hand and says what is wrong with it,
@@ -31,4 +32,8 @@ await checkFolder('talks', (text) => {
 await checkFolder('voices', (text) => {
   const { lines, faults } = readVoice(text);
   return { size: `${lines.length} lines`, faults };
+});
+await checkFolder('general', (text) => {
+  const { sections, faults } = readGeneral(text);
+  return { size: `${sections.flatMap(({ answers }) => answers).length} lines`, faults };
 });

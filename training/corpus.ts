@@ -1,11 +1,50 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findAppRoot } from '../src/app-root.ts';
+import type { Rng } from '../src/core/rng.ts';
 import { loadPantheon, shippedGods } from '../src/gods/load.ts';
-import { castShipped, inventGod } from './cast.ts';
-import { type Corpus, type Placed, placeKey } from './sample.ts';
+import { castShipped, inventGod, type Player } from './cast.ts';
+import { slotsIn } from './fill.ts';
+import { answersFor, readGeneral } from './general.ts';
+import { type Part, partOfFile } from './held-out.ts';
 import { type Answer, type Manner, type OwnLine, readTalks, readVoice, type Talk } from './stock.ts';
-import { loadWordStock } from './word-stock.ts';
+import { thinTalks, thinVoice } from './thin.ts';
+import { unheardWords } from './unheard.ts';
+import { loadWordStock, pick, type WordStock } from './word-stock.ts';
+
+/** An answer with the talk it belongs to. */
+export type Placed = Readonly<{ talk: Talk; answer: Answer }>;
+
+type ByLanguage = Readonly<Record<Talk['language'], readonly Talk[]>>;
+
+/** Everything samples are drawn from. */
+export type Corpus = Readonly<{
+  words: WordStock;
+  /** A word that exists nowhere. */
+  unheard(language: 'en' | 'es', rng: Rng): string;
+  talks: readonly Talk[];
+  /** Those that are no drill, by language. */
+  talksIn: ByLanguage;
+  /** By language and intent, but for those that only answers written for them fit. */
+  talksOf: ReadonlyMap<string, readonly Talk[]>;
+  /** Talks of praise and blame in many wordings, by language and tone. */
+  toned: ReadonlyMap<string, readonly Talk[]>;
+  tonedIn: ByLanguage;
+  /** By language and manner; see `placeKey`. */
+  placed: ReadonlyMap<string, readonly Placed[]>;
+  /** Answers that fit a talk as they fit any of its intent and tone. */
+  general: ReadonlyMap<Talk, readonly Answer[]>;
+  /** Talks that teach saying a word back. */
+  echoes: ReadonlySet<Talk>;
+  /** Talks that are drawn more often than others, with the share of samples they have for themselves. */
+  drills: readonly Readonly<{ share: number; placed: ReadonlyMap<string, readonly Placed[]> }>[];
+  voices: ReadonlyMap<string, readonly OwnLine[]>;
+  shipped: readonly Player[];
+  /** A shipped god, or more often one that nobody has heard of. */
+  drawPlayer(rng: Rng): Player;
+}>;
+
+export const placeKey = (language: string, manner: Manner): string => `${language} ${manner}`;
 
 /** Shipped gods the model never sees, so that figures can tell what it does with a card it was not trained on. */
 export const HELD_OUT_GODS: ReadonlySet<string> = new Set([
@@ -17,44 +56,98 @@ export const HELD_OUT_GODS: ReadonlySet<string> = new Set([
   'nyame',
 ]);
 
+/** Shares of samples that are talks of files whose names begin so. */
+const DRILL_SHARES = { echo: 0.05 } as const;
+/** Share of samples in which a shipped god speaks. */
+const SHIPPED_SHARE = 0.35;
 async function readAll<Read>(folder: string, read: (text: string, name: string) => Read): Promise<Read[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
   return Promise.all(names.map(async (name) => read(await readFile(join(folder, name), 'utf8'), name)));
 }
 
-function placedOf(talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]> {
-  const placed = new Map<string, Placed[]>();
-  for (const talk of talks)
-    for (const answer of talk.answers) {
-      const key = placeKey(talk.language, answer.manner);
-      placed.set(key, [...(placed.get(key) ?? []), { talk, answer }]);
-    }
-  return placed;
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
-/** Everything that was written by hand, ready to be drawn from. */
-export async function loadCorpus(stock = join(findAppRoot(), 'training/stock')): Promise<Corpus> {
+const placedOf = (talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]> =>
+  grouped(
+    talks.flatMap((talk) => talk.answers.map((answer) => ({ talk, answer }))),
+    ({ talk, answer }) => placeKey(talk.language, answer.manner),
+  );
+
+const byLanguage = (talks: readonly Talk[]): ByLanguage => ({
+  en: talks.filter(({ language }) => language === 'en'),
+  es: talks.filter(({ language }) => language === 'es'),
+});
+
+/** Talks by the beginning of their file's name, which says what they are for. */
+async function readPart(folder: string, part: Part, lines = 1): Promise<(start: string) => readonly Talk[]> {
+  const all = await readAll(folder, (text, name) => ({
+    name,
+    talks: thinTalks(readTalks(text).talks, lines),
+  }));
+  const files = all.filter(({ name }) => partOfFile(name) === part);
+  return (start) => files.flatMap(({ name, talks }) => (name.startsWith(start) ? talks : []));
+}
+
+/** What may be said without being asked: it stands on a card without a talk, so it may not speak of a topic. */
+const examplesOf = (placed: Corpus['placed']): ReadonlyMap<string, readonly Answer[]> =>
+  new Map(
+    [...placed].map(([key, answers]) => [
+      key,
+      answers.map(({ answer }) => answer).filter(({ text }) => !slotsIn(text).has('T')),
+    ]),
+  );
+
+/**
+ * Everything that was written by hand, ready to be drawn from.
+ *
+ * @param lines - Share of the gods' lines that are drawn, 0 to 1; see `thin.ts`.
+ */
+export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Corpus> {
+  const stock = join(findAppRoot(), 'training/stock');
   const words = await loadWordStock(join(stock, 'words'));
-  const talks = (await readAll(join(stock, 'talks'), (text) => readTalks(text).talks)).flat();
+  const talksOfFiles = await readPart(join(stock, 'talks'), part, lines);
   const voices = await readAll(join(stock, 'voices'), (text, name): [string, readonly OwnLine[]] => [
     name.replace(/\.txt$/, ''),
-    readVoice(text).lines,
+    thinVoice(readVoice(text).lines, lines),
   ]);
+  const general = (await readAll(join(stock, 'general'), (text) => readGeneral(text).sections)).flat();
   const { gods } = await loadPantheon(shippedGods());
   const shipped = [...gods.values()]
     .filter(({ id }) => !HELD_OUT_GODS.has(id))
     .map((god) => castShipped(god, words));
-  // An example on a card stands without a talk, so it may not speak of a topic.
-  const examples = new Map<Manner, Answer[]>();
-  for (const { answers } of talks.filter(({ language }) => language === 'en'))
-    for (const answer of answers.filter(({ text }) => !text.includes('{T}')))
-      examples.set(answer.manner, [...(examples.get(answer.manner) ?? []), answer]);
+  const talks = talksOfFiles('');
+  const echoes = new Set(talksOfFiles('echo'));
+  const placed = placedOf(talks);
+  const plain = talks.filter((talk) => !echoes.has(talk));
+  const toned = talksOfFiles('toned');
+  // A part that is not learned has few answers: on a card they would give the answer away.
+  const learned = part === 'learned' ? talksOfFiles : await readPart(join(stock, 'talks'), 'learned');
+  const made = { words, unheard: unheardWords(words), examples: examplesOf(placedOf(learned(''))) };
   return {
     words,
+    unheard: made.unheard,
     talks,
-    placed: placedOf(talks),
+    talksIn: byLanguage(plain),
+    talksOf: grouped(plain, ({ language, intent }) => `${language} ${intent}`),
+    toned: grouped(toned, ({ language, tone }) => `${language} ${tone}`),
+    tonedIn: byLanguage(toned),
+    placed,
+    general: new Map(talks.map((talk) => [talk, answersFor(general, talk)])),
+    echoes,
+    drills: Object.entries(DRILL_SHARES).map(([start, share]) => ({
+      share,
+      placed: placedOf(talksOfFiles(start)),
+    })),
     voices: new Map(voices),
     shipped,
-    invent: (rng) => inventGod(words, examples, rng),
+    drawPlayer: (rng) => (rng() < SHIPPED_SHARE ? pick(shipped, rng) : inventGod(made, rng)),
   };
 }

@@ -1,19 +1,18 @@
 import type { Prompt } from '../src/ports.ts';
-import type { Sample } from './sample.ts';
+import type { Following, Kinded, Sample } from './sample.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** How much a token counts in training; the trainer gives each class its weight. */
-export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3 } as const;
+export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3, start: 4 } as const;
+
+/** Tokens in which an answer is chosen; the rest of a line that is known by heart follows from them. */
+const START_TOKENS = 14;
 
 /** Tokens of a sample with their classes, as long as each other. */
 export type Encoded = Readonly<{ ids: readonly number[]; classes: readonly number[] }>;
 
-/** What a mortal's side of the prompt reads; must be what `chat-tokens.ts` makes of it, which a test compares. */
-export const userText = ({ transcript, card }: Prompt): string =>
-  transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
-
-/** Lays a sample out as ChatML: rules, talk and card, answer, question, digit. */
-export function encodeSample({ prompt, reply, question, level }: Sample, tokenizer: Tokenizer): Encoded {
+/** Collects tokens and their classes in ChatML. */
+export function chatMl(tokenizer: Tokenizer) {
   const { end, turnStart, turnEnd } = tokenizer.special;
   const ids: number[] = [];
   const classes: number[] = [];
@@ -23,20 +22,66 @@ export function encodeSample({ prompt, reply, question, level }: Sample, tokeniz
       classes.push(as);
     }
   };
-  const text = (words: string, as: number) => add(tokenizer.encode(words), as);
-  const turn = (role: string, words: string, as: number) => {
+  const text = (words: string, as: number = CLASS.frame) => add(tokenizer.encode(words), as);
+  const open = (role: string) => {
     add([turnStart], CLASS.frame);
-    text(`${role}\n`, CLASS.frame);
-    text(words, as);
-    // The end of an answer is part of it; the model must learn when to stop.
-    add([turnEnd], as === CLASS.prompt ? CLASS.frame : as);
-    text('\n', CLASS.frame);
+    text(`${role}\n`);
   };
   add([end], CLASS.frame);
-  turn('system', prompt.system, CLASS.frame);
-  turn('user', userText(prompt), CLASS.prompt);
-  turn('assistant', reply, CLASS.reply);
-  turn('user', question, CLASS.frame);
-  turn('assistant', String(level), CLASS.level);
-  return { ids, classes };
+  return {
+    turn(role: string, words: string, as: number) {
+      open(role);
+      const begin = classes.length;
+      text(words, as);
+      // Which line is said hangs on the message, what stands in it on the line: the choice counts more.
+      if (as === CLASS.reply)
+        classes.fill(CLASS.start, begin, Math.min(begin + START_TOKENS, classes.length));
+      // The end of an answer is part of it; the model must learn when to stop.
+      add([turnEnd], as === CLASS.prompt ? CLASS.frame : as);
+      text('\n');
+    },
+    encoded: (): Encoded => ({ ids, classes }),
+  };
+}
+
+/** What a mortal's side of the prompt reads; must be what `chat-tokens.ts` makes of it, which a test compares. */
+export const userText = ({ transcript, card }: Prompt): string =>
+  transcript.length === 0 ? card : `${transcript.join('\n')}\n\n${card}`;
+
+type Chat = ReturnType<typeof chatMl>;
+
+function addAnswer(
+  chat: Chat,
+  { reply, isReplyLearned, question, level }: Pick<Sample, 'reply' | 'isReplyLearned' | 'question' | 'level'>,
+): void {
+  chat.turn('assistant', reply, isReplyLearned ? CLASS.reply : CLASS.frame);
+  chat.turn('user', question, CLASS.frame);
+  chat.turn('assistant', String(level), CLASS.level);
+}
+
+/** Lays a sample out: rules, talk and card, answer, question, digit; then what follows in a conversation. */
+export function encodeSample(
+  sample: Sample,
+  tokenizer: Tokenizer,
+  following: readonly Following[] = [],
+): Encoded {
+  const chat = chatMl(tokenizer);
+  chat.turn('system', sample.prompt.system, CLASS.frame);
+  chat.turn('user', userText(sample.prompt), CLASS.prompt);
+  addAnswer(chat, sample);
+  for (const next of following) {
+    chat.turn('user', next.asked, CLASS.prompt);
+    addAnswer(chat, next);
+  }
+  return chat.encoded();
+}
+
+/** Lays out what mortals say, and of what kind each is. */
+export function encodeKinds(said: readonly Kinded[], tokenizer: Tokenizer): Encoded {
+  const chat = chatMl(tokenizer);
+  for (const { asked, kind } of said) {
+    chat.turn('user', asked, CLASS.prompt);
+    chat.turn('assistant', kind, CLASS.reply);
+  }
+  return chat.encoded();
 }

@@ -34,16 +34,21 @@ function calling(text: string, name: string, rng: Rng): string {
   return `${text}, ${name}`;
 }
 
-/** One letter lost or doubled. */
-function withSlip(text: string, rng: Rng): string {
+/** One letter lost or doubled, but not in the word that an answer will say back. */
+function withSlip(text: string, topic: string | null, rng: Rng): string {
   const at = Math.floor(rng() * text.length);
   const letter = text.charAt(at);
-  if (!/\p{L}/u.test(letter)) return text;
+  const start = topic === null ? -1 : text.toLowerCase().indexOf(topic.toLowerCase());
+  const isTopic = topic !== null && start !== -1 && at >= start && at < start + topic.length;
+  if (isTopic || !/\p{L}/u.test(letter)) return text;
   return rng() < 0.5 ? text.slice(0, at) + text.slice(at + 1) : text.slice(0, at) + letter + text.slice(at);
 }
 
-/** A hand-written message as somebody in a hurry types it. @param godName - Whom it may call by name. */
-export function mess(message: string, godName: string, language: 'en' | 'es', rng: Rng): string {
+/** Who is spoken to, and about what. */
+export type Message = Readonly<{ godName: string; topic: string | null; language: 'en' | 'es' }>;
+
+/** A hand-written message as somebody in a hurry types it. */
+export function mess(message: string, { godName, topic, language }: Message, rng: Rng): string {
   let text = message;
   if (rng() < 0.06) text = `${pick(FILLERS[language], rng)}${pick([', ', ' '], rng)}${text}`;
   if (rng() < 0.3 && !text.includes(godName)) text = calling(text, godName, rng);
@@ -54,6 +59,6 @@ export function mess(message: string, godName: string, language: 'en' | 'es', rn
   if (rng() < 0.2) text = text.replace(/[.!?]+$/u, '');
   else if (rng() < 0.1 && /\p{L}$/u.test(text)) text += pick(['.', '!', '...', '?'], rng);
   if (rng() < 0.06) text += pick(ENDINGS[language], rng);
-  if (rng() < 0.06) text = withSlip(text, rng);
+  if (rng() < 0.06) text = withSlip(text, topic, rng);
   return text.trim() || message;
 }

@@ -4,196 +4,173 @@ import { buildPrompt } from '../src/core/prompt.ts';
 import type { Rng } from '../src/core/rng.ts';
 import type { Line } from '../src/core/transcript.ts';
 import type { Prompt } from '../src/ports.ts';
+import { answerIn, chooseAnswer, stanceOf } from './answer.ts';
 import type { Player } from './cast.ts';
-import { fill, type Slots, slotsIn } from './fill.ts';
-import { mess } from './mess.ts';
-import type { Answer, Kind, Manner, OwnLine, Talk } from './stock.ts';
-import { madeUpWord, pick, type WordStock } from './word-stock.ts';
+import type { Corpus } from './corpus.ts';
+import { type Company, earlierLines, type History } from './earlier-lines.ts';
+import { slotsIn } from './fill.ts';
+import { say } from './say.ts';
+import { pick } from './word-stock.ts';
 
 /** What a sample teaches. */
 export type Sample = Readonly<{
   prompt: Prompt;
   reply: string;
+  /** False where the reply belongs to something else that was said: then only the feeling is learned. */
+  isReplyLearned: boolean;
   question: string;
   /** 1 to 7. */
   level: number;
 }>;
 
-/** An answer with the talk it belongs to. */
-export type Placed = Readonly<{ talk: Talk; answer: Answer }>;
+/**
+ * Share of samples whose reply is a god's answer to something else. Without them a model that knows the lines by heart
+ * reads the feeling off the god's line, and finds everything neutral that stands beside a line it has never met.
+ */
+const STRANGE_REPLY_SHARE = 0.2;
 
-/** Everything samples are drawn from. */
-export type Corpus = Readonly<{
-  words: WordStock;
-  talks: readonly Talk[];
-  /** By language and manner. */
-  placed: ReadonlyMap<string, readonly Placed[]>;
-  voices: ReadonlyMap<string, readonly OwnLine[]>;
-  shipped: readonly Player[];
-  invent(rng: Rng): Player;
-}>;
-
-export const placeKey = (language: string, manner: Manner): string => `${language} ${manner}`;
-
-/** Share of samples in which a shipped god speaks. */
-const SHIPPED_SHARE = 0.35;
-/** Share of a shipped god's answers that are lines only it would say. */
-const OWN_SHARE = 0.5;
-/** Share of answers from the manner-less pool. */
-const ANY_SHARE = 0.2;
-/** Share of marked words that are swapped, and of those the share nobody has ever heard. */
-const SWAP_SHARE = 0.8;
-const UNHEARD_SHARE = 0.3;
-/** Odds of 0, 1, 2, … lines before the one that is answered. Never more than the prompt of the pocket model has. */
-const EARLIER_ODDS: readonly number[] = [0.34, 0.2, 0.15, 0.11, 0.08, 0.06, 0.04, 0.02];
-
-function earlierCount(rng: Rng): number {
-  let left = rng();
-  for (const [count, odds] of EARLIER_ODDS.entries()) {
-    left -= odds;
-    if (left < 0) return count;
-  }
-  return 0;
-}
-
-function swapped(kind: Kind, word: string, { words }: Corpus, language: 'en' | 'es', rng: Rng): string {
-  if (kind === 'fix' || rng() > SWAP_SHARE) return word;
-  if (rng() < UNHEARD_SHARE) return madeUpWord(words.syllables, rng);
-  if (kind === 'god') return pick(words.gods, rng);
-  const nouns = words.nouns[language].get(kind) ?? words.nouns[language].get('thing') ?? [];
-  return nouns.length === 0 ? word : pick(nouns, rng);
-}
-
-/** One of a talk's messages as a mortal would type it. */
-function say(talk: Talk, godName: string, corpus: Corpus, rng: Rng): { text: string; topic: string | null } {
-  const message = pick(talk.messages, rng);
-  const { topic: mark } = message;
-  const topic = mark === null ? null : swapped(mark.kind, mark.word, corpus, talk.language, rng);
-  const text = topic === null ? message.text : message.text.replace('{T}', topic);
-  return { text: mess(text, godName, talk.language, rng), topic };
-}
-
-/** What a player answers, in slots filled with its own card. */
-function filled(
-  text: string,
+/** The prompt exactly as the program makes it. */
+function promptOf(
   { god }: Player,
-  { name, topic }: { name: string; topic: string | null },
-  rng: Rng,
-): string {
-  const keywords = god.topics.slice(0, 4).toSorted(() => rng() - 0.5);
-  const slots: Slots = {
-    G: god.name,
-    D: god.domain,
-    N: name,
-    ...(keywords[0] === undefined ? {} : { K: keywords[0] }),
-    ...(keywords[1] === undefined ? {} : { K2: keywords[1] }),
-    ...(topic === null ? {} : { T: topic }),
-  };
-  return fill(text, slots);
-}
-
-const stanceOf = (favour: number, rng: Rng): -1 | 0 | 1 => {
-  const strength = Math.abs(favour) / 100;
-  if (strength < 0.25 || rng() > 0.35 + strength) return 0;
-  return favour < 0 ? -1 : 1;
-};
-
-/** The answers a player may give with this stance: in its manner, now and then in none. */
-function chooseAnswer(player: Player, stance: -1 | 0 | 1, corpus: Corpus, rng: Rng): Placed {
-  const manner = rng() < ANY_SHARE ? 'any' : player.manner;
-  const pool = corpus.placed.get(placeKey(player.language, manner)) ?? [];
-  const fitting = pool.filter(({ answer }) => answer.stance === stance);
-  return pick(fitting.length > 0 ? fitting : pool, rng);
-}
-
-/** A line only this god would say, with a talk it answers; null when it has none that fits. */
-function chooseOwn(player: Player, stance: -1 | 0 | 1, corpus: Corpus, rng: Rng): Placed | null {
-  const lines = corpus.voices.get(player.god.id) ?? [];
-  const fitting = lines.filter((line) => line.stance === stance);
-  if (fitting.length === 0) return null;
-  const own = pick(fitting, rng);
-  const needsTopic = slotsIn(own.text).has('T');
-  const talks = corpus.talks.filter(
-    ({ intent, language, messages }) =>
-      intent === own.intent &&
-      language === player.language &&
-      (!needsTopic || messages.every(({ topic }) => topic !== null)),
-  );
-  if (talks.length === 0) return null;
-  return { talk: pick(talks, rng), answer: { manner: 'any', stance, text: own.text } };
-}
-
-function drawPlayer(corpus: Corpus, rng: Rng): Player {
-  return rng() < SHIPPED_SHARE ? pick(corpus.shipped, rng) : corpus.invent(rng);
-}
-
-/** Something said before: a mortal about anything, or a god that answers what was said last. */
-function earlierLine(
-  last: { talk: Talk; topic: string | null; name: string } | null,
-  people: readonly string[],
-  others: readonly Player[],
-  corpus: Corpus,
-  rng: Rng,
-) {
-  if (last && others.length > 0 && rng() < 0.45) {
-    const god = pick(others, rng);
-    const text = filled(pick(last.talk.answers, rng).text, god, last, rng);
-    return { speaker: { kind: 'god', godId: god.god.name, name: god.god.name } as const, text, last: null };
-  }
-  const name = pick(people, rng);
-  const language = others[0]?.language ?? 'en';
-  const talk = pick(
-    corpus.talks.filter((one) => one.language === language && one.intent !== 'godtalk'),
-    rng,
-  );
-  const { text, topic } = say(talk, others[0]?.god.name ?? 'Zeus', corpus, rng);
-  return { speaker: { kind: 'mortal', userId: name, name } as const, text, last: { talk, topic, name } };
-}
-
-/** One sample: a room, a god's card, what was said last, the answer, and what the god feels after it. */
-export function drawSample(corpus: Corpus, rng: Rng): Sample {
-  const player = drawPlayer(corpus, rng);
-  const { god } = player;
-  const favour = Math.round(rng() * 200 - 100);
-  const stance = stanceOf(favour, rng);
-  const own = player.isShipped && rng() < OWN_SHARE ? chooseOwn(player, stance, corpus, rng) : null;
-  const { talk, answer } = own ?? chooseAnswer(player, stance, corpus, rng);
-  const isGodTalk = talk.intent === 'godtalk';
-
-  const people = Array.from({ length: 1 + Math.floor(rng() * 3) }, () => pick(corpus.words.mortals, rng));
-  const others = Array.from({ length: Math.floor(rng() * 3) }, () => drawPlayer(corpus, rng)).filter(
-    (other) => other.language === player.language && other.god.name !== god.name,
-  );
-  const rival = isGodTalk ? (others[0]?.god.name ?? pick(corpus.words.gods, rng)) : null;
-  const name = rival ?? pick(people, rng);
-
-  const spoken: Omit<Line, 'index'>[] = [];
-  let last: { talk: Talk; topic: string | null; name: string } | null = null;
-  for (let count = earlierCount(rng); count > 0; count -= 1) {
-    const line = earlierLine(last, people, others.length > 0 ? others : [player], corpus, rng);
-    last = line.last;
-    spoken.push({ messageId: `${spoken.length}`, speaker: line.speaker, text: line.text, atMs: 0 });
-  }
-  const { text, topic } = say(talk, god.name, corpus, rng);
-  const speaker: Line['speaker'] =
-    rival === null ? { kind: 'mortal', userId: name, name } : { kind: 'god', godId: rival, name: rival };
-  spoken.push({ messageId: 'asked', speaker, text, atMs: 0 });
-
+  {
+    spoken,
+    favour,
+    name,
+    isGod,
+  }: { spoken: Omit<Line, 'index'>[]; favour: number; name: string; isGod: boolean },
+): Prompt {
   const lines = spoken.map((line, index) => ({ ...line, index }));
-  const godNameById = new Map(
-    lines.flatMap(({ speaker: one }) => (one.kind === 'god' ? [[one.godId, one.name] as const] : [])),
+  const known = lines.flatMap(({ speaker }) =>
+    speaker.kind === 'god' ? [[speaker.godId, speaker.name] as const] : [],
   );
-  const prompt = buildPrompt({
+  return buildPrompt({
     god,
     lines,
     replyTo: lines.at(-1) ?? null,
-    mortalName: rival === null ? name : null,
+    mortalName: isGod ? null : name,
     feeling: feelingSentence(favour, name, 'pocket'),
     mood: 0,
     language: null,
     style: 'pocket',
-    godNameById: new Map([...godNameById, [god.id, god.name]]),
+    godNameById: new Map([...known, [god.id, god.name]]),
   });
-  const reply = filled(answer.text, player, { name, topic }, rng);
-  return { prompt, reply, question: sentimentQuestion(god.name, name), level: talk.tone + 4 };
+}
+
+/** Who talks with whom about what, before it is laid out. */
+type Exchange = Readonly<{
+  speaker: Line['speaker'];
+  name: string;
+  isGod: boolean;
+  favour: number;
+  text: string;
+  reply: string;
+  isReplyLearned: boolean;
+  level: number;
+}>;
+
+/** An answer that needs no topic where there is none. */
+function strangeAnswer(player: Player, topic: string | null, corpus: Corpus, rng: Rng): string {
+  let text = chooseAnswer(player, 0, corpus, rng).answer.text;
+  while (topic === null && slotsIn(text).has('T')) text = chooseAnswer(player, 0, corpus, rng).answer.text;
+  return text;
+}
+
+function drawExchange(
+  { player, people, others }: Omit<Company, 'history'>,
+  corpus: Corpus,
+  rng: Rng,
+): Exchange {
+  const { god } = player;
+  const favour = Math.round(rng() * 200 - 100);
+  const { talk, answer } = chooseAnswer(player, stanceOf(favour, rng), corpus, rng);
+  const isGod = talk.intent === 'godtalk';
+  const name = isGod ? (others[0]?.god.name ?? pick(corpus.words.gods, rng)) : pick(people, rng);
+  const said = say(talk, { answer: answer.text, godName: god.name }, corpus, rng);
+  const isReplyLearned = rng() >= STRANGE_REPLY_SHARE;
+  const given = isReplyLearned ? answer.text : strangeAnswer(player, said.topic, corpus, rng);
+  return {
+    speaker: isGod ? { kind: 'god', godId: name, name } : { kind: 'mortal', userId: name, name },
+    name,
+    isGod,
+    favour,
+    text: said.text,
+    reply: answerIn(given, player, { name, ...said }, rng),
+    isReplyLearned,
+    level: talk.tone + 4,
+  };
+}
+
+function drawCompany(corpus: Corpus, rng: Rng): Omit<Company, 'history'> {
+  const player = corpus.drawPlayer(rng);
+  const people = Array.from({ length: 1 + Math.floor(rng() * 3) }, () => pick(corpus.words.mortals, rng));
+  const others = Array.from({ length: Math.floor(rng() * 3) }, () => corpus.drawPlayer(rng)).filter(
+    (other) => other.language === player.language && other.god.name !== player.god.name,
+  );
+  return { player, people, others };
+}
+
+function sampleOf(player: Player, earlier: readonly Omit<Line, 'index'>[], exchange: Exchange): Sample {
+  const { speaker, text, reply, isReplyLearned, level } = exchange;
+  const asked = { messageId: 'asked', speaker, text, atMs: 0 };
+  return {
+    prompt: promptOf(player, { ...exchange, spoken: [...earlier, asked] }),
+    reply,
+    isReplyLearned,
+    question: sentimentQuestion(player.god.name, exchange.name),
+    level,
+  };
+}
+
+/** One sample: a room, a god's card, what was said last, the answer, and what the god feels after it. */
+export function drawSample(corpus: Corpus, rng: Rng, history: History = 'long'): Sample {
+  const company = drawCompany(corpus, rng);
+  const exchange = drawExchange(company, corpus, rng);
+  const earlier = earlierLines({ ...company, history }, corpus, rng);
+  return sampleOf(company.player, earlier, exchange);
+}
+
+/** What follows a sample in a conversation: the user's turn, the answer, the question and the digit. */
+export type Following = Pick<Sample, 'reply' | 'isReplyLearned' | 'question' | 'level'> &
+  Readonly<{ asked: string }>;
+
+/** Exchanges after the first; in all about 400 tokens. */
+const FOLLOWING = 2;
+
+/**
+ * A sample and more that is said to the same god, without the card again. A sample alone holds thirty tokens of answer and
+ * one digit in two hundred tokens, this one three times as many in twice the length: the cheap way to teach what is
+ * answered to what, and what a god feels about it.
+ */
+export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ...Following[]] {
+  const company = drawCompany(corpus, rng);
+  const { god } = company.player;
+  const following = Array.from({ length: FOLLOWING }, (): Following => {
+    const exchange = drawExchange(company, corpus, rng);
+    const { name, text, reply, isReplyLearned, level } = exchange;
+    const feeling = feelingSentence(exchange.favour, name, 'pocket') ?? `You have no opinion of ${name}.`;
+    return {
+      asked: `${name}: ${text}\n\n${feeling}\nAnswer ${name} as ${god.name}.`,
+      reply,
+      isReplyLearned,
+      question: sentimentQuestion(god.name, name),
+      level,
+    };
+  });
+  return [sampleOf(company.player, [], drawExchange(company, corpus, rng)), ...following];
+}
+
+/** What a mortal says, and its intent. */
+export type Kinded = Readonly<{ asked: string; kind: string }>;
+
+/** Messages of one such sample; about 300 tokens. */
+const KINDED = 12;
+
+/** Messages with their kinds: what a message wants is learned from many more than can be answered in as many tokens. */
+export function drawKinds(corpus: Corpus, rng: Rng): readonly Kinded[] {
+  const { player, people } = drawCompany(corpus, rng);
+  return Array.from({ length: KINDED }, () => {
+    const talk = pick(corpus.talksIn[player.language], rng);
+    const { text } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
+    return { asked: `${pick(people, rng)}: ${text}`, kind: talk.intent };
+  });
 }

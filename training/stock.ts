@@ -124,7 +124,8 @@ function faultOf(text: string): string | null {
   return /[.!?…"”)~]$/.test(text) ? null : 'an answer ends as a sentence does';
 }
 
-function readAnswer(line: string): Answer | string {
+/** Reads `manner[+|-]: words`. @returns The answer, or what is wrong with the line. */
+export function readAnswer(line: string): Answer | string {
   const [, name, sign = '', text = ''] = ANSWER.exec(line) ?? [];
   const manner = MANNERS.find((one) => one === name);
   if (!manner) return `an answer begins with a manner and ": "; manners are ${MANNERS.join(', ')}`;

@@ -5,8 +5,9 @@ Several processes with one compute thread each work on batches of their own; gra
 Small matrices are faster so than with threads inside one process. The forward and backward pass run in bfloat16 where
 the processor has it, the master weights are float32.
 
-Muon (Jordan et al. 2024) moves the matrices, AdamW the embedding and the norms. The learning rate follows a cosine over
-the elapsed time, so that a run ends on the minute. Everything is seeded, but how many steps fit into a minute is not.
+Muon (Jordan et al. 2024) moves the matrices, AdamW the embedding and the norms. The learning rate stays level and falls
+in the last part of the time (`--decay`), so that a run ends on the minute; a run with `--decay 0` is a stage that another
+one goes on from. Everything is seeded, but how many steps fit into a minute is not.
 
   training/train.py --out build/pocket.pt --minutes 60            trains from nothing
   training/train.py --out build/pocket.pt --minutes 60 --resume   goes on from the last checkpoint
@@ -30,13 +31,16 @@ import torch.nn.functional as F
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SPECIAL_TOKENS = 3
 BYTES = 256
-# Weights of the classes in encode.ts: frame, prompt, reply, level. The prompt teaches English and copying a little; the
+# Weights of the classes in encode.ts: frame, prompt, reply, level, an answer's start. The prompt teaches English and copying a little; the
 # digit is one token among thirty and would be drowned.
-CLASS_WEIGHTS = (0.0, 0.15, 1.0, 2.0)
-# Samples sorted by length at a time, so that rows of a batch are of like length and little is padded.
-POOL = 96
+CLASS_WEIGHTS = (0.0, 0.2, 1.0, 4.0, 3.0)
+# Share of the prompt's tokens whose loss is computed: the logits over all tokens are a fifth of the work.
+PROMPT_SHARE = 0.25
+# Samples sorted by length at a time, so that rows of a batch are of like length and little is padded. What fills no batch
+# waits for the next pool: the workers wait for each other, so a small batch wastes the time of all.
+POOL = 192
 WARM_UP_STEPS = 80
-CHECKPOINT_STEPS = 500
+CHECKPOINT_STEPS = 100
 REPORT_STEPS = 50
 
 
@@ -44,15 +48,19 @@ def arguments():
     parser = argparse.ArgumentParser(description="Trains the pocket model.")
     parser.add_argument("--out", default="build/pocket.pt", help="checkpoint; a .json log is written beside it")
     parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--workers", type=int, default=max(1, (os.cpu_count() or 2) - 1))
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 2)
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--heads", type=int, default=8)
     parser.add_argument("--kv-heads", type=int, default=2)
-    parser.add_argument("--feed-forward", type=int, default=704)
+    parser.add_argument("--feed-forward", type=int, default=768)
     parser.add_argument("--batch-tokens", type=int, default=2304, help="per worker and step")
     parser.add_argument("--muon", type=float, default=0.015, help="learning rate of the matrices")
     parser.add_argument("--adam", type=float, default=0.003, help="learning rate of the rest")
+    parser.add_argument("--decay", type=float, default=0.4, help="last share of the time in which the rates fall to 3 %%")
+    parser.add_argument("--short", action="store_true", help="mostly one line before the answer: faster, for early stages")
+    parser.add_argument("--talks", type=float, default=0.3, help="share of samples that are several exchanges behind one card")
+    parser.add_argument("--lines", type=float, default=1, help="share of the gods' lines that are drawn, for a short training")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--float32", action="store_true", help="for processors without bfloat16")
@@ -197,15 +205,16 @@ class Model:
     def losses(self, p, ids, classes):
         hidden = self.hidden(p, ids[:, :-1])
         wanted, classes = ids[:, 1:].reshape(-1), classes[:, 1:].reshape(-1)
-        kept = torch.nonzero(classes > 0).view(-1)
+        kept = torch.nonzero((classes > 1) | ((classes == 1) & (torch.rand(len(classes)) < PROMPT_SHARE))).view(-1)
         logits = F.linear(hidden[kept], p["embedding"]).float()
         return F.cross_entropy(logits, wanted[kept], reduction="none"), classes[kept]
 
 
-def samples(seed):
+def samples(seed, short, talks, lines):
     """Samples of one generator process, for ever."""
     script = os.path.join(ROOT, "dist", "training", "stream-samples.js")
-    with subprocess.Popen(["node", script, str(seed)], stdout=subprocess.PIPE, bufsize=1 << 20) as process:
+    command = ["node", script, str(seed), "--talks", str(talks), "--lines", str(lines), *(["--short"] if short else [])]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=1 << 20) as process:
         read = process.stdout.read
         while True:
             header = read(2)
@@ -217,17 +226,18 @@ def samples(seed):
             yield ids, classes
 
 
-def batches(seed, batch_tokens):
-    source = samples(seed)
+def batches(seed, batch_tokens, short=False, talks=0, lines=1):
+    source = samples(seed, short, talks, lines)
     generator = torch.Generator().manual_seed(seed)
     eight = lambda length: (length + 7) // 8 * 8
+    pool = []
     while True:
-        pool = sorted((next(source) for _ in range(POOL)), key=lambda one: len(one[0]))
+        pool = sorted(pool + [next(source) for _ in range(POOL)], key=lambda one: len(one[0]))
         groups, end = [], len(pool)
-        while end > 0:
-            rows = max(1, batch_tokens // eight(len(pool[end - 1][0])))
-            groups.append(pool[max(0, end - rows) : end])
+        while end >= (rows := max(1, batch_tokens // eight(len(pool[end - 1][0])))):
+            groups.append(pool[end - rows : end])
             end -= rows
+        pool = pool[:end]
         for index in torch.randperm(len(groups), generator=generator).tolist():
             group = groups[index]
             length = eight(max(len(ids) for ids, _ in group))
@@ -253,7 +263,7 @@ def orthogonal(matrix, dtype):
 def work(rank, a, shape, dtype, shared):
     torch.set_num_threads(1)
     os.nice(10)
-    model, source = Model(shape, dtype), batches(a.seed * 1000 + rank, a.batch_tokens)
+    model, source = Model(shape, dtype), batches(a.seed * 1000 + rank, a.batch_tokens, a.short, a.talks, a.lines)
     master, low, grads, state, barrier, moments, start = shared
     workers = a.workers
     low_views, master_views = shape.views(low), shape.views(master)
@@ -271,7 +281,8 @@ def work(rank, a, shape, dtype, shared):
     seen = 0
     while state[0].item() < 1:
         fraction = state[0].item()
-        rate = min(1, (step + 1) / WARM_UP_STEPS) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * fraction)))
+        left = min(1, (1 - fraction) / a.decay) if a.decay > 0 else 1
+        rate = min(1, (step + 1) / WARM_UP_STEPS) * (0.03 + 0.97 * max(0, left))
         ids, classes = next(source)
         p = {name: view.detach().requires_grad_() for name, view in low_views.items()}
         losses, kinds = model.losses(p, ids, classes)
@@ -281,7 +292,7 @@ def work(rank, a, shape, dtype, shared):
             begin, end, _ = shape.place[name]
             grads[rank][begin:end].copy_(tensor.grad.view(-1))
         seen += int((ids > 0).sum())
-        for kind in (1, 2, 3):
+        for kind in (1, 2, 3, 4):
             found = kinds == kind
             total = sums.setdefault(kind, [0.0, 0])
             total[0] += losses.detach()[found].sum().item()
@@ -335,7 +346,8 @@ def work(rank, a, shape, dtype, shared):
 def report(a, state, workers, step, sums, norm, start):
     tokens, seconds = state[30 : 30 + workers].sum().item(), time.time() - start
     mean = lambda kind: round(sums.get(kind, [0, 1])[0] / max(1, sums.get(kind, [0, 1])[1]), 3)
-    row = dict(step=step, seconds=round(seconds), tokens=round(tokens), prompt=mean(1), reply=mean(2), level=mean(3))
+    row = dict(step=step, seconds=round(seconds), tokens=round(tokens))
+    row.update(prompt=mean(1), start=mean(4), reply=mean(2), level=mean(3))
     with open(f"{a.out}.jsonl", "a", encoding="utf8") as log:
         log.write(json.dumps({**row, "norm": round(norm, 2)}) + "\n")
     done = min(1.0, state[0].item())

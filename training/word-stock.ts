@@ -14,6 +14,10 @@ export type WordStock = Readonly<{
   nouns: Readonly<Record<'en' | 'es', ReadonlyMap<Kind, readonly string[]>>>;
   domains: Readonly<Record<'en' | 'es', readonly Domain[]>>;
   adjectives: ReadonlyMap<Manner, readonly string[]>;
+  /** Sentences a manner begins with, in English. */
+  openers: ReadonlyMap<Manner, readonly string[]>;
+  /** Ids of shipped gods by the manner of their general answers. */
+  cast: ReadonlyMap<Manner, readonly string[]>;
   personas: readonly PersonaLine[];
   mortals: readonly string[];
   gods: readonly string[];
@@ -53,7 +57,8 @@ const domainsOf = (text: string): Domain[] =>
 
 const mannerOf = (name: string): Manner => MANNERS.find((one) => one === name) ?? 'any';
 
-function adjectivesOf(text: string): ReadonlyMap<Manner, readonly string[]> {
+/** Lists by the manner they belong to. */
+function byManner(text: string): ReadonlyMap<Manner, readonly string[]> {
   return new Map(labelled(text).map(([name, words]) => [mannerOf(name), list(words)]));
 }
 
@@ -68,7 +73,14 @@ export async function loadWordStock(folder: string): Promise<WordStock> {
   return {
     nouns: { en: nounsOf(await read('nouns')), es: nounsOf(await read('nouns-es')) },
     domains: { en: domainsOf(await read('domains')), es: domainsOf(await read('domains-es')) },
-    adjectives: adjectivesOf(await read('adjectives')),
+    adjectives: byManner(await read('adjectives')),
+    openers: new Map(
+      labelled(await read('openers')).map(([name, text]) => [
+        mannerOf(name),
+        text.split('|').map((one) => one.trim()),
+      ]),
+    ),
+    cast: byManner(await read('cast')),
     personas: labelled(await read('personas')).map(([name, text]) => ({ manner: mannerOf(name), text })),
     mortals: entries(await read('mortals')),
     gods: entries(await read('gods')),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bestFirst } from '../src/core/genesis/best-first.ts';
+import { heeding } from '../src/core/genesis/heeding.ts';
 import { INVENTIONS, type Invention } from '../src/core/genesis/invention.ts';
 import { inventionRequest } from '../src/core/genesis/invention-request.ts';
 import { readInvention } from '../src/core/genesis/read-invention.ts';
@@ -69,7 +70,11 @@ export default defineWorker<GenesisJob, GenesisDeps>({
       throw new PermanentError('genesis_too_slow', `No god was invented within ${JOB_MS_MAX / 1_000} s.`);
     });
     log.info({ model, tokens: TOKENS_MAX[promptStyle], count: inventions.length }, 'gods invented');
-    return { inventions, heedsWish: promptStyle === 'full' };
+    if (promptStyle === 'full') return { inventions, heedsWish: true };
+    const wished = job.wish === undefined ? [] : heeding(inventions, job.wish);
+    return wished.length > 0
+      ? { inventions: [...wished], heedsWish: true }
+      : { inventions, heedsWish: false };
   },
   giveUp: async () => undefined,
 });

@@ -8,6 +8,17 @@ const ADJECTIVES_MAX = 2;
 /** Example lines of the training corpus were short; a longer one would be imitated badly and cost context. */
 const EXAMPLE_CHARS_MAX = 120;
 
+/** The beginning of a persona that says most; more would cost context that the small model does not use. */
+const GIST_CHARS_MAX = 150;
+
+/** The first sentence or two of a persona. Their end is a sentence's end, or nothing is taken. */
+function gistOf({ persona }: CardParts['god']): string {
+  const text = foldText(persona);
+  const ends = [...text.matchAll(/[.!?](?= |$)/g)].map(({ index }) => index + 1);
+  const end = ends.findLast((at) => at <= GIST_CHARS_MAX);
+  return end === undefined ? '' : ` ${text.slice(0, end).replaceAll('"', "'")}`;
+}
+
 /** The god's shortest example answer, when it is short enough to be like the lines the model has seen. */
 function exampleOf(god: CardParts['god']): string | null {
   const answers = god.examples.map(({ god: answer }) => foldText(answer).replaceAll('"', "'"));
@@ -16,7 +27,8 @@ function exampleOf(god: CardParts['god']): string | null {
 }
 
 /**
- * The card exactly as the pocket model was trained to read it: one line of fields, one of feeling, one of task.
+ * The card exactly as the pocket model was trained to read it: one line of fields and the
+ * beginning of the persona, one of feeling, one of task.
  *
  * Mood and language are left out: the model knows neither.
  */
@@ -26,7 +38,7 @@ export function pocketCard({ god, answered, feeling }: CardParts): string {
   const example = exampleOf(god);
   const says = example === null ? '' : ` You say: "${example}"`;
   return [
-    `You are ${god.name}, god of ${foldText(god.domain)}. Keywords: ${keywords}. You are ${manner}.${says}`,
+    `You are ${god.name}, god of ${foldText(god.domain)}. Keywords: ${keywords}. You are ${manner}.${gistOf(god)}${says}`,
     feeling ?? `You have no opinion of ${answered}.`,
     `Answer ${answered} as ${god.name}.`,
   ].join('\n');

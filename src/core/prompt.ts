@@ -31,7 +31,7 @@ export type PromptParts = Readonly<{
 }>;
 
 /** The pocket model was trained with exactly this sentence. */
-const POCKET_SYSTEM = 'Gods and mortals talk here. Be the god named last.';
+export const POCKET_SYSTEM = 'Gods and mortals talk here. Be the god named last.';
 
 /** The same for every god and room, so that one evaluation serves them all. */
 const FULL_SYSTEM = `You write for a chat room where gods and mortals talk. Each line of the talk is "Name: words".

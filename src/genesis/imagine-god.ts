@@ -5,11 +5,11 @@ import { type Rng, seededRng } from '../core/rng.ts';
 import { type Finding, verdictOf } from '../core/screening/finding.ts';
 import type { CommandDeps } from '../discord/command-deps.ts';
 import { UserError } from '../errors.ts';
-import { checkGod, everyGod } from '../making/check-god.ts';
+import { type CheckDeps, checkGod, everyGod } from '../making/check-god.ts';
 import { godFromInvention } from './god-from-invention.ts';
 
 /** What imagining works with. */
-export type ImagineDeps = Pick<CommandDeps, 'invent' | 'made' | 'pantheons' | 'namesOn' | 'skeletonOf'>;
+export type ImagineDeps = CheckDeps & Pick<CommandDeps, 'invent'>;
 
 /** What is to be imagined, and for whom. */
 export type Imagining = Readonly<{

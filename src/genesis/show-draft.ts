@@ -40,7 +40,7 @@ export async function showDraft(
     text: [
       say('A god that was not there before, for {maker}:', { maker: `<@${makerId}>` }),
       ...(!heedsWish
-        ? [`-# ${say('The small model that runs here cannot follow wishes; a larger one can.')}`]
+        ? [`-# ${say('The small model that runs here missed the wish; a larger one would not.')}`]
         : []),
       ...(findings.length > 0 ? [showFindings(findings, say)] : []),
     ].join('\n'),

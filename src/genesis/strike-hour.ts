@@ -10,7 +10,7 @@ import { type ImagineDeps, imagineGod } from './imagine-god.ts';
 
 /** What a strike works with. */
 export type StrikeDeps = ImagineDeps &
-  Pick<CommandDeps, 'settings' | 'settingsOf' | 'logbook' | 'clock'> &
+  Pick<CommandDeps, 'made' | 'settings' | 'settingsOf' | 'logbook' | 'clock'> &
   Readonly<{
     births: Pick<BirthStore, 'plan' | 'settle'>;
     birthClock: Readonly<{ stop(guildId: string): Promise<boolean> }>;

@@ -1,7 +1,8 @@
-import type { LlamaContextSequence, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
+import type { LlamaContextSequence, LlamaModel, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
 import type { Sampling } from '../core/god.ts';
 import type { Speech } from '../ports.ts';
 import { startAnswer, type Verdict } from './answer.ts';
+import { bringUp } from './bring-up.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
 import type { DrawMeter } from './draw-meter.ts';
 import { readPrompt } from './read-prompt.ts';
@@ -16,6 +17,8 @@ export type Generation = Readonly<{
   sampling: Sampling;
   seed: number;
   signal: AbortSignal;
+  /** Words the answer should have one of, list by list; see `bring-up.ts`. */
+  wantedWords: readonly (readonly string[])[];
   /** Whether what is held may be moved; see `reuse.ts`. */
   mayShift: boolean;
   /** Whether the drawn tokens' probabilities are wanted; costs a softmax over the vocabulary for every token. */
@@ -25,7 +28,8 @@ export type Generation = Readonly<{
 }>;
 
 function evaluateOptions(
-  { sampling, seed }: Generation,
+  { sampling, seed, wantedWords }: Generation,
+  model: LlamaModel,
   generated: readonly Token[],
 ): SequenceEvaluateOptions {
   return {
@@ -40,6 +44,7 @@ function evaluateOptions(
       maxPunishTokens: REPEAT_WINDOW_TOKENS,
     },
     ...(sampling.dryMultiplier > 0 ? { dryRepeatPenalty: { strength: sampling.dryMultiplier } } : {}),
+    ...(wantedWords.length > 0 ? { tokenBias: bringUp(model, wantedWords, generated) } : {}),
     yieldEogToken: true,
   };
 }
@@ -67,7 +72,7 @@ async function draw(
   const answer = startAnswer(sequence.model, format, sampling.stop);
   const tokensMax = Math.min(sampling.maxTokens, sequence.contextSize - 1 - chat.tokens.length);
   const metadata = { confidence: job.wantsLogProbability };
-  const options = evaluateOptions(job, answer.tokens);
+  const options = evaluateOptions(job, sequence.model, answer.tokens);
   const iterator = sequence.evaluateWithMetadata(chat.tokens.slice(-1), metadata, options);
   let firstTokenMs = 0;
   let logProbability = 0;

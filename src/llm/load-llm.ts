@@ -39,6 +39,8 @@ export async function loadLlm(config: LoadConfig, log: Log, signal?: AbortSignal
   const byDefault = config.discord.token === undefined ? pocketModel() : DEFAULT_MODEL;
   const source = config.model.source ?? byDefault;
   log.info({ model: source }, 'model wanted');
+  if (source === pocketModel())
+    log.info('this is the pocket model, for trying and testing; MODEL sets a larger one, see docs/models.md');
   return load({ source, setting: 'MODEL' }, config, log, signal);
 }
 

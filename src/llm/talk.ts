@@ -43,8 +43,9 @@ export function talkOn(
   const { model } = sequence;
   let unaccounted = readyTokens;
   return {
-    async speak(sampling, { seed }) {
-      const job = { chat, sampling, seed, signal, mayShift, wantsLogProbability: profile.drafts > 1, meter };
+    async speak(sampling, { seed, wantedWords = [] }) {
+      const wantsLogProbability = profile.drafts > 1;
+      const job = { chat, sampling, seed, wantedWords, signal, mayShift, wantsLogProbability, meter };
       const speech = await generate(sequence, format, job, nowMs);
       onHeld();
       const evaluatedTokens = speech.evaluatedTokens + unaccounted;

@@ -1,6 +1,8 @@
 import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
-import { scoreDraft } from '../core/drafts.ts';
+import type { Draft, DraftContext } from '../core/draft-merits.ts';
+import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
+import { contentWords, thingsIn } from '../core/telling-words.ts';
 import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
 
 /** Two more seeds after the first; what three draws could not say well is better left unsaid. */
@@ -17,6 +19,8 @@ export type ReplyRequest = Readonly<{
   knownNames: readonly string[];
   /** What this god said lately, so that it does not say it again. */
   recentOwnLines: readonly string[];
+  /** What other gods said here lately; their way of putting it is worn out too. */
+  recentOtherLines?: readonly string[];
   /** The words answered; empty when there are none. */
   triggerText: string;
   /** Whom the god answers. */
@@ -44,7 +48,7 @@ function mayBeWordless({ manner, examples }: God): boolean {
   return manner.some((word) => /emoji/i.test(word)) || examples.some(({ god }) => !hasLetters(god));
 }
 
-function cleanContext(request: ReplyRequest, speech: Speech): CleanContext {
+export function cleanContext(request: ReplyRequest, speech: Speech): CleanContext {
   const { god, prompt, charsMax } = request;
   return {
     godName: god.name,
@@ -58,52 +62,64 @@ function cleanContext(request: ReplyRequest, speech: Speech): CleanContext {
   };
 }
 
-function scoreOf(
-  { vocabulary }: ModelProfile,
-  { god, prompt, triggerText, mortalName }: ReplyRequest,
-  text: string,
-  speech: Speech,
-) {
-  const { meanLogProbability } = speech;
-  const draft = {
-    text,
-    isUnfinished: speech.finish === 'length',
-    ...(meanLogProbability === undefined ? {} : { meanLogProbability }),
-  };
-  return scoreDraft(draft, {
+/** What drafts are measured against; worked out once for a reply. */
+export function draftContext({ vocabulary }: ModelProfile, request: ReplyRequest): DraftContext {
+  const { god, prompt, triggerText, mortalName, recentOwnLines, recentOtherLines = [] } = request;
+  return {
     triggerText,
-    keywords: god.topics,
+    keywords: [...god.topics, ...contentWords(god.domain)],
     answered: mortalName ?? '',
     promptText: [...prompt.transcript, prompt.card].join('\n'),
+    cardText: prompt.card,
+    recentLines: [...recentOwnLines, ...recentOtherLines],
+    ...(god.language === undefined ? {} : { language: god.language }),
     ...(vocabulary ? { vocabulary } : {}),
-  });
+  };
+}
+
+export const draftOf = (text: string, { finish, meanLogProbability }: Speech): Draft => ({
+  text,
+  isUnfinished: finish === 'length',
+  ...(meanLogProbability === undefined ? {} : { meanLogProbability }),
+});
+
+/** What a draft is pushed to say: something the mortal speaks of, and a thing of the god's own. */
+function wantedWords({ god, triggerText }: ReplyRequest): readonly (readonly string[])[] {
+  const things = thingsIn(triggerText);
+  const topics = things.length > 0 ? things : contentWords(triggerText);
+  return [topics, god.topics].filter((words) => words.length > 0);
 }
 
 /** One round: as many drafts as the model needs, the best of those that may be said. */
 async function drawRound(
   { talk, profile }: Writer,
   request: ReplyRequest,
-  round: number,
+  { round, score }: Readonly<{ round: number; score: (draft: Draft) => number }>,
 ): Promise<Candidate | { because: Refusal }> {
   const { god, knownNames, seed } = request;
   const names = knownNames.filter((name) => name !== god.name).slice(0, STOP_NAMES_MAX);
-  const stop = [...god.sampling.stop, ...names.map((name) => `\n${name}:`)];
+  // The pocket model was trained on answers of one line; what follows a line break is a talk it makes up.
+  const ends = profile.promptStyle === 'pocket' ? ['\n'] : names.map((name) => `\n${name}:`);
+  const stop = [...god.sampling.stop, ...ends];
   // A god with a seed of its own answers the same way each time; after a refusal it must try another all the same.
   const base = god.sampling.seed ?? seed;
   let best: Candidate | undefined;
   let because: Refusal = 'empty';
+  const wanted = wantedWords(request);
   for (let draft = 0; draft < profile.drafts; draft += 1) {
     const draftSeed = (base + round * profile.drafts + draft) >>> 0;
     const sampling = { ...god.sampling, stop, seed: draftSeed };
     // Drafts come one after the other: each finds the prompt already evaluated by the one before.
-    const speech = await talk.speak(sampling, { seed: draftSeed });
+    // Every other draft is pushed: what comes of itself sounds better, what is pushed is more often to the point.
+    const pushed = draft % 2 === 1 ? { wantedWords: wanted } : {};
+    const speech = await talk.speak(sampling, { seed: draftSeed, ...pushed });
     const cleaned = cleanSpeech(speech.text, cleanContext(request, speech));
     if (cleaned.kind === 'refused') {
       because = cleaned.because;
       continue;
     }
-    const score = profile.drafts > 1 ? scoreOf(profile, request, cleaned.text, speech) : 0;
-    if (!best || score > best.score) best = { text: cleaned.text, speech, score };
+    const points = score(draftOf(cleaned.text, speech));
+    if (!best || points > best.score) best = { text: cleaned.text, speech, score: points };
   }
   return best ?? { because };
 }
@@ -115,8 +131,11 @@ async function drawRound(
  */
 export async function writeReply(writer: Writer, request: ReplyRequest): Promise<Reply> {
   let because: Refusal = 'empty';
+  const { profile } = writer;
+  // A single draft is said as it is; there is nothing to choose.
+  const score = profile.drafts > 1 ? draftScorer(draftContext(profile, request)) : () => 0;
   for (let round = 0; round < TRIES_MAX; round += 1) {
-    const drawn = await drawRound(writer, request, round);
+    const drawn = await drawRound(writer, request, { round, score });
     if ('text' in drawn) {
       return { kind: 'said', text: drawn.text, tries: round + 1, speech: drawn.speech };
     }

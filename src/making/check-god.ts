@@ -4,7 +4,12 @@ import type { CommandDeps } from '../discord/command.ts';
 import { screenGod } from '../screening/screen-god.ts';
 
 /** What is known of a server when a god is checked. */
-type CheckDeps = Pick<CommandDeps, 'made' | 'pantheons' | 'namesOn' | 'skeletonOf'>;
+export type CheckDeps = Readonly<
+  Pick<CommandDeps, 'namesOn' | 'skeletonOf'> & {
+    made: Pick<CommandDeps['made'], 'made' | 'rules'>;
+    pantheons: Pick<CommandDeps['pantheons'], 'shipped'>;
+  }
+>;
 
 /** Every god of a server, whether it may speak today or not: banished and waiting ones keep their names. */
 export async function everyGod(

@@ -12,12 +12,15 @@ import type { ModelProfile, Prompt } from '../ports.ts';
 const CHARS_PER_TOKEN = 2.5;
 /** A god's own latest lines, which it must not say again. */
 const OWN_LINES_MAX = 5;
+/** And the latest of other gods, whose way of putting it a reader still has in mind. */
+const OTHER_LINES_MAX = 5;
 
 /** What a reply is written from. */
 export type ReplyBrief = Readonly<{
   prompt: Prompt;
   knownNames: readonly string[];
   recentOwnLines: readonly string[];
+  recentOtherLines: readonly string[];
   triggerText: string;
   mortalName: string | null;
 }>;
@@ -76,11 +79,17 @@ export function replyBrief(
     style: profile.promptStyle,
     godNameById,
   });
-  const own = lines.filter(({ speaker }) => speaker.kind === 'god' && speaker.godId === god.id);
+  const ofGods = lines.filter(({ speaker }) => speaker.kind === 'god');
+  const isOwn = ({ speaker }: Line) => speaker.kind === 'god' && speaker.godId === god.id;
+  const last = (count: number, some: readonly Line[]) => some.slice(-count).map(({ text }) => text);
   return {
     prompt,
     knownNames: [...new Set([...gods.map(({ name }) => name), ...lines.map(({ speaker }) => speaker.name)])],
-    recentOwnLines: own.slice(-OWN_LINES_MAX).map(({ text }) => text),
+    recentOwnLines: last(OWN_LINES_MAX, ofGods.filter(isOwn)),
+    recentOtherLines: last(
+      OTHER_LINES_MAX,
+      ofGods.filter((line) => !isOwn(line)),
+    ),
     triggerText: replyTo?.text ?? turn.about ?? '',
     mortalName,
   };

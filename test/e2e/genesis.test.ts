@@ -75,7 +75,9 @@ test('a member’s god survives a restart and waits for a moderator; others may 
   const ada = stack.control.addMortal('Ada');
   const bob = stack.control.addMortal('Bob');
   const shown = await genesis(ada, 'new', { name: 'wish', type: 3, value: 'a god of lost umbrellas' });
-  expect(shown.content).toContain('cannot follow wishes');
+  // A small model may miss a wish, and then says so.
+  const hasMissed = shown.content.includes('missed the wish');
+  expect(/umbrella|lost/i.test(JSON.stringify(shown.embeds)), JSON.stringify(shown.embeds)).toBe(!hasMissed);
   expect(messageOf(await stack.control.press(bob, shown, buttonsOf(shown)['keep'] ?? '')).content).toContain(
     'Only <@',
   );

@@ -149,7 +149,7 @@ test('an address that gives nothing is given up with what to do', async () => {
 test('the pocket model is known by its name, every other one is asked in full', async () => {
   const { generalName } = await checkModelFile(POCKET_MODEL);
   const pocket = await loadProfile(generalName, POCKET_MODEL);
-  expect(pocket).toMatchObject({ name: 'pocket', promptStyle: 'pocket', linesMax: 8, drafts: 6 });
+  expect(pocket).toMatchObject({ name: 'pocket', promptStyle: 'pocket', linesMax: 8, drafts: 20 });
   expect(pocket.vocabulary?.has('eagle')).toBe(true);
   expect(defaultThreads(pocket, 8)).toBe(1);
   const full = await loadProfile(undefined, at('some.gguf'));

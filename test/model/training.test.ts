@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { getLlama, type Llama, type LlamaModel } from 'node-llama-cpp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findAppRoot } from '../../src/app-root.ts';
+import { readInvention } from '../../src/core/genesis/read-invention.ts';
 import { seededRng } from '../../src/core/rng.ts';
 import { type ChatFormat, chatFormatOf } from '../../src/llm/chat-tokens.ts';
 import { writeGguf } from '../../src/llm/gguf-writer.ts';
@@ -14,6 +15,7 @@ import { SHAPES } from '../../src/llm/model-shapes.ts';
 import { randomModel } from '../../src/llm/random-gguf.ts';
 import { loadCorpus } from '../../training/corpus.ts';
 import { encodeSample } from '../../training/encode.ts';
+import { drawInvention, encodeInvention } from '../../training/invention.ts';
 import { drawSample } from '../../training/sample.ts';
 import { createTokenizer } from '../../training/tokenizer.ts';
 
@@ -78,5 +80,19 @@ test('a sample is laid out as the program lays out prompt, answer and question',
     expect(ids.slice(0, asked.length)).toEqual(asked);
     expect(model.detokenize([...ids.slice(asked.length)] as never, true)).toBe(`${sample.level}<|im_end|>\n`);
     expect(sample.reply).not.toMatch(/\{[A-Z]/);
+  }
+});
+
+test('a request for a new god is laid out as the genesis worker makes it', async () => {
+  const corpus = await loadCorpus();
+  const rng = seededRng('invention');
+  for (let count = 0; count < SAMPLES; count += 1) {
+    const sample = drawInvention(corpus, rng);
+    const { ids } = encodeInvention(sample, tokenizer);
+    const asked = format.tokenizeAlone(sample.system, sample.ask);
+    expect(ids.slice(0, asked.length)).toEqual(asked);
+    const answered = model.detokenize([...ids.slice(asked.length)] as never, true);
+    expect(answered).toBe(`${sample.reply}<|im_end|>\n`);
+    expect(readInvention(sample.reply, 'pocket')).not.toBeNull();
   }
 });

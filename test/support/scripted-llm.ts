@@ -5,7 +5,12 @@ import type { Llm, ModelProfile, Prompt, Speech, Talk, Weighing } from '../../sr
 /** One scripted answer: the text the model writes, or how the call goes otherwise. */
 export type Scripted = string | Partial<Speech> | Error;
 
-export type ScriptedCall = Readonly<{ prompt: Prompt; sampling: Sampling; seed: number }>;
+export type ScriptedCall = Readonly<{
+  prompt: Prompt;
+  sampling: Sampling;
+  seed: number;
+  wantedWords?: readonly (readonly string[])[];
+}>;
 
 /** Equal shares: a judge that has no idea. */
 const NO_IDEA = Array.from({ length: 7 }, () => 1 / 7);
@@ -27,9 +32,9 @@ export function scriptedLlm(script: readonly Scripted[], given: Partial<ModelPro
   const profile: ModelProfile = { name: 'scripted', promptStyle: 'full', linesMax: 24, drafts: 1, ...given };
   const weighing: Weighing = { probabilities: NO_IDEA, evaluatedTokens: 0, durationMs: 0 };
   const talkAbout = (prompt: Prompt, signal: AbortSignal): Talk => ({
-    async speak(sampling, { seed }) {
+    async speak(sampling, options) {
       signal.throwIfAborted();
-      calls.push({ prompt, sampling, seed });
+      calls.push({ prompt, sampling, ...options });
       const next = left.shift();
       if (next === undefined) throw new Error('the script has run out');
       if (next instanceof Error) throw next;

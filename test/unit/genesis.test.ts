@@ -220,6 +220,15 @@ describe('the worker', () => {
       drafts: 3,
     });
     expect(await genesis.run(job, { llm }, context)).toEqual({ inventions: [XIAR], heedsWish: false });
+    const two = { ...XIAR, name: 'Lirr', domain: 'lost gloves' };
+    const wished = scriptedLlm([JSON.stringify(XIAR), JSON.stringify(two)], {
+      promptStyle: 'pocket',
+      drafts: 2,
+    });
+    expect(await genesis.run({ ...job, wish: 'a god of gloves' }, wished, context)).toEqual({
+      inventions: [two],
+      heedsWish: true,
+    });
     const full = scriptedLlm([JSON.stringify(UMBRA)]);
     expect(await genesis.run(job, full, context)).toEqual({ inventions: [UMBRA], heedsWish: true });
   });

@@ -71,6 +71,12 @@ test('a model that wants drafts gets as many, and the best one is said', async (
   const { write, calls } = scriptedLlm(drafts, { drafts: 3 });
   await expect(write(request())).resolves.toMatchObject({ text: drafts[1], tries: 1 });
   expect(calls).toHaveLength(3);
+  // Every other draft is pushed: towards what was asked about, and towards a thing of the god's own.
+  expect(calls.map(({ wantedWords }) => wantedWords)).toEqual([
+    undefined,
+    [['thunder'], aGod().topics],
+    undefined,
+  ]);
 });
 
 test('an answer cut off by the token limit loses its half sentence', async () => {

@@ -1,3 +1,4 @@
+import { plainWords, singulars } from '../telling-words.ts';
 import type { Invention } from './invention.ts';
 
 /** Every text of an invention but its name, which may be a word that exists nowhere. */
@@ -7,13 +8,13 @@ function textsOf(invention: Invention): string[] {
   return [domain, personality, ...keywords, ...said];
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
-
 /** Words of an invention that a model has never read, and so has probably garbled. */
 export function strangeWords(invention: Invention, vocabulary: ReadonlySet<string>): number {
-  const own = new Set(wordsOf(invention.name));
-  const words = textsOf(invention).flatMap(wordsOf);
-  return words.filter((word) => !own.has(word) && !vocabulary.has(word)).length;
+  const own = new Set(plainWords(invention.name));
+  const isKnown = (word: string): boolean => own.has(word) || vocabulary.has(word) || /^\p{N}+$/u.test(word);
+  return textsOf(invention)
+    .flatMap(plainWords)
+    .filter((word) => !singulars(word).some(isKnown)).length;
 }
 
 /** Keywords that are the same word, which says nothing twice. */

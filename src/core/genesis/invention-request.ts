@@ -1,3 +1,4 @@
+import { POCKET_SYSTEM } from '../prompt.ts';
 import { foldText } from '../safe-text.ts';
 
 /** What a new god must be unlike, and what somebody wished for. */
@@ -5,15 +6,14 @@ export type InventionWish = Readonly<{
   /** Names and domains of gods there are, the first ones first to be told; what does not fit is left out. */
   names: readonly string[];
   domains: readonly string[];
-  /** What a member wished for; only models that follow instructions heed it. */
+  /** What a member wished for. */
   wish?: string | undefined;
 }>;
 
 /** Longest wish, characters: one chat line. */
 export const WISH_CHARS_MAX = 200;
 
-/** The pocket model was trained with exactly this sentence, and with one to three names. */
-const POCKET_SYSTEM = 'Gods and mortals talk here. Be the god named last.';
+/** The pocket model was trained with one to three names. */
 const POCKET_NAMES_MAX = 3;
 
 const FULL_SYSTEM = `You invent gods for a chat room where gods and mortals talk. You answer with one JSON object and nothing else.
@@ -54,10 +54,18 @@ function fullAsk({ names, domains, wish }: InventionWish): string {
   ].join('\n');
 }
 
+/** Wishes in its training were this short; characters. */
+const POCKET_WISH_MAX = 80;
+
 /** The request exactly as the pocket model was trained to read it. */
-function pocketAsk({ names }: InventionWish): string {
+function pocketAsk({ names, wish }: InventionWish): string {
   const known = names.slice(0, POCKET_NAMES_MAX).map(foldText).join(', ');
-  return `Gods so far: ${known || 'Zeus'}.\nInvent a new god as JSON.`;
+  const wished = foldText(wish ?? '').slice(0, POCKET_WISH_MAX);
+  return [
+    `Gods so far: ${known || 'Zeus'}.`,
+    ...(wished === '' ? [] : [`Somebody wishes: "${wished}".`]),
+    'Invent a new god as JSON.',
+  ].join('\n');
 }
 
 /** How a model is asked for a god that does not exist yet. */

@@ -1,0 +1,26 @@
+import { contentWords, singulars } from '../telling-words.ts';
+import type { Invention } from './invention.ts';
+
+/** Of every wish for a god, and of no god in particular. */
+const WISHING = new Set([
+  'god',
+  'goddess',
+  'deity',
+  'spirit',
+  'patron',
+  'someone',
+  'somebody',
+  'dios',
+  'diosa',
+]);
+
+const forms = (text: string): string[] =>
+  contentWords(text)
+    .flatMap(singulars)
+    .filter((word) => !WISHING.has(word));
+
+/** Those gods whose domain is what somebody wished for; a small model may well miss it. */
+export function heeding(inventions: readonly Invention[], wish: string): readonly Invention[] {
+  const wished = new Set(forms(wish));
+  return inventions.filter(({ domain }) => forms(domain).some((word) => wished.has(word)));
+}

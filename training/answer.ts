@@ -1,0 +1,162 @@
+import type { Rng } from '../src/core/rng.ts';
+import { demandOf, meets, spanishFits } from './agreement.ts';
+import type { Player } from './cast.ts';
+import { type Corpus, type Placed, placeKey } from './corpus.ts';
+import { fill, type Slots, slotsIn } from './fill.ts';
+import type { Answer, Manner } from './stock.ts';
+import { pick } from './word-stock.ts';
+
+/** Whether a god stands by, mocks or is as always. */
+export type Stance = -1 | 0 | 1;
+
+/** Share of a shipped god's answers that are lines only it would say. */
+const OWN_SHARE = 0.35;
+/** Share of the other answers that fit anything said with the same intent: a small model meets them often enough. */
+const GENERAL_SHARE = 0.8;
+/**
+ * Share of those that any god might give, and of these the share that a sentence in the god's manner begins. What is
+ * answered to what is learned much sooner from few lines that all gods share than from as many for every manner.
+ */
+const [SHARED_SHARE, OPENER_SHARE] = [0.7, 0.7];
+/** Share of those that answer praise and blame in many wordings, from which feelings are learned. */
+const TONED_SHARE = 0.25;
+/** Share of those that take up the topic where there is one. */
+const TOPIC_SHARE = 0.75;
+/** Share of answers from the manner-less pool. */
+const ANY_SHARE = 0.1;
+/** Answers drawn before one is taken whose grammar does not fit the god's domain. */
+const TRIES_MAX = 6;
+
+/** @param favour - −100 to 100; the stronger, the more often it shows. */
+export function stanceOf(favour: number, rng: Rng): Stance {
+  const strength = Math.abs(favour) / 100;
+  if (strength < 0.25 || rng() > 0.35 + strength) return 0;
+  return favour < 0 ? -1 : 1;
+}
+
+/** "The {D} is" is no sentence of a god of rivers. */
+const fitsDomain = ({ god, language }: Player, text: string): boolean =>
+  language === 'es' ? spanishFits(god.domain, text) : meets(god.domain, demandOf(text, 'D'));
+
+/** The answers a player may give with this stance: in its manner, now and then in none. */
+function fromTalks(player: Player, stance: Stance, placed: Corpus['placed'], rng: Rng): Placed {
+  const manner = rng() < ANY_SHARE ? 'any' : player.manner;
+  // A small part of the corpus has no answers in some manners.
+  const pool =
+    placed.get(placeKey(player.language, manner)) ??
+    [...placed].find(([key]) => key.startsWith(player.language))?.[1] ??
+    [];
+  const fitting = pool.filter(({ answer }) => answer.stance === stance);
+  return pick(fitting.length > 0 ? fitting : pool, rng);
+}
+
+/** A line only this god would say, with a talk it answers; null when it has none that fits. */
+function fromOwn(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed | null {
+  const lines = corpus.voices.get(player.god.id) ?? [];
+  const fitting = lines.filter((line) => line.stance === stance);
+  if (fitting.length === 0) return null;
+  const own = pick(fitting, rng);
+  const needsTopic = slotsIn(own.text).has('T');
+  const talks = (corpus.talksOf.get(`${player.language} ${own.intent}`) ?? []).filter(
+    ({ messages }) => !needsTopic || messages.some(({ topic }) => topic !== null),
+  );
+  if (talks.length === 0) return null;
+  return { talk: pick(talks, rng), answer: { manner: 'any', stance, text: own.text } };
+}
+
+/** Those of the lines that a god of this manner says with this stance; fewer conditions where none is left. */
+function ofManner(
+  answers: readonly Answer[],
+  { manner }: Player,
+  stance: Stance,
+  rng: Rng,
+): readonly Answer[] {
+  const wanted = rng() < SHARED_SHARE ? 'any' : manner;
+  const own = answers.filter((answer) => answer.manner === wanted);
+  const pool = own.length > 0 ? own : answers.filter((answer) => answer.manner === 'any');
+  const fitting = pool.filter((answer) => answer.stance === stance);
+  return fitting.length > 0 ? fitting : pool;
+}
+
+/** Manners that raise their voice. */
+const LOUD: ReadonlySet<Manner> = new Set(['proud', 'fierce', 'cheerful', 'childlike']);
+
+/** A line that all gods share, as this one says it. */
+function inManner(answer: Answer, { manner, language }: Player, { words }: Corpus, rng: Rng): Answer {
+  if (answer.manner !== 'any') return answer;
+  const said = LOUD.has(manner) ? answer.text.replace(/(?<!\.)\.(?= |$)/g, '!') : answer.text;
+  const openers = language === 'en' ? (words.openers.get(manner) ?? []) : [];
+  const text = openers.length > 0 && rng() < OPENER_SHARE ? `${pick(openers, rng)} ${said}` : said;
+  return { ...answer, text };
+}
+
+/** An answer that fits the kind of message, with a talk of that kind; null when none was written. */
+function fromGeneral(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed | null {
+  const toned = corpus.tonedIn[player.language];
+  const isToned = toned.length > 0 && rng() < TONED_SHARE;
+  const talk = pick(isToned ? toned : corpus.talksIn[player.language], rng);
+  const hasTopic = talk.messages.some(({ topic }) => topic !== null);
+  const answers = ofManner(corpus.general.get(talk) ?? [], player, stance, rng);
+  const [on, off] = [true, false].map((takesUp) =>
+    answers.filter(({ text }) => slotsIn(text).has('T') === takesUp),
+  );
+  const pool = hasTopic && on?.length && (!off?.length || rng() < TOPIC_SHARE) ? on : off;
+  return pool?.length ? { talk, answer: inManner(pick(pool, rng), player, corpus, rng) } : null;
+}
+
+/** The answers of talks that are drawn more often than others, for their share of the time; null for the rest. */
+function drilled({ drills }: Corpus, rng: Rng): Corpus['placed'] | null {
+  let left = rng();
+  for (const { share, placed } of drills) {
+    left -= share;
+    if (left < 0) return placed.size > 0 ? placed : null;
+  }
+  return null;
+}
+
+/** What a player answers, and to which talk. */
+export function chooseAnswer(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed {
+  const drill = drilled(corpus, rng);
+  const isOwn = drill === null && player.isShipped && rng() < OWN_SHARE;
+  const isGeneral = drill === null && !isOwn && rng() < GENERAL_SHARE;
+  for (let tries = 1; ; tries += 1) {
+    const own = isOwn ? fromOwn(player, stance, corpus, rng) : null;
+    const general = isGeneral ? fromGeneral(player, stance, corpus, rng) : null;
+    const chosen = own ?? general ?? fromTalks(player, stance, drill ?? corpus.placed, rng);
+    if (tries === TRIES_MAX || fitsDomain(player, chosen.answer.text)) return chosen;
+  }
+}
+
+/** Two of a god's things, such as the sentence can take when there are any. */
+function keywordsFor(
+  text: string,
+  { god, language }: Player,
+  rng: Rng,
+): readonly [string | undefined, string | undefined] {
+  const shuffled = god.topics.slice(0, 4).toSorted(() => rng() - 0.5);
+  if (language === 'es') return [shuffled[0], shuffled[1]];
+  const [first, second] = [demandOf(text, 'K'), demandOf(text, 'K2')];
+  const K = shuffled.find((word) => meets(word, first)) ?? shuffled[0];
+  const rest = shuffled.filter((word) => word !== K);
+  return [K, rest.find((word) => meets(word, second)) ?? rest[0]];
+}
+
+/** An answer in the slots of which stand the player's own card and what was said. */
+export function answerIn(
+  text: string,
+  player: Player,
+  { name, topic, isNoun }: Readonly<{ name: string; topic: string | null; isNoun: boolean }>,
+  rng: Rng,
+): string {
+  const { god, language } = player;
+  const [K, K2] = keywordsFor(text, player, rng);
+  const slots: Slots = {
+    G: god.name,
+    D: god.domain,
+    N: name,
+    ...(K === undefined ? {} : { K }),
+    ...(K2 === undefined ? {} : { K2 }),
+    ...(topic === null ? {} : { T: topic }),
+  };
+  return fill(text, slots, { language, isNounTopic: isNoun });
+}

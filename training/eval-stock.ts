@@ -1,0 +1,33 @@
+import { seededRng } from '../src/core/rng.ts';
+import type { EvalStock } from '../src/eval/typed/measure-typed.ts';
+import { type Corpus, HELD_OUT_GODS, loadCorpus } from './corpus.ts';
+import { corpusWords } from './corpus-words.ts';
+import { drawSample } from './sample.ts';
+
+/** Samples of the generator that feelings are judged on. */
+const SAMPLES = 300;
+
+/** What was written by hand, as the evaluation compares a model with it. */
+export async function loadEvalStock(): Promise<EvalStock> {
+  const corpus = await loadCorpus();
+  const answers = corpus.talks.flatMap(({ intent, answers: all }) =>
+    all.map(({ text }) => ({ text, intent })),
+  );
+  const general = [...corpus.general].flatMap(([{ intent }, all]) =>
+    all.map(({ text }) => ({ text, intent })),
+  );
+  const openers = [...corpus.words.openers.values()].flat().map((text) => ({ text, intent: 'opener' }));
+  const heldOut = await loadCorpus('held-out');
+  const draw = (from: Corpus, seed: string) => {
+    const rng = seededRng(seed);
+    return Array.from({ length: SAMPLES }, () => drawSample(from, rng));
+  };
+  return {
+    sentences: [...answers, ...general, ...openers, ...[...corpus.voices.values()].flat()],
+    vocabulary: new Set(corpusWords(corpus)),
+    domains: Object.values(corpus.words.domains).flat(),
+    heldOutGods: HELD_OUT_GODS,
+    samples: draw(corpus, 'feelings'),
+    heldOutSamples: draw(heldOut, 'held out feelings'),
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type Answer, type Fault, INTENTS, readAnswer, type Talk } from './stock.ts';
+
+/** Answers that fit whatever is said with an intent and a tone, where the answers of a talk fit that talk only. */
+export type General = Pick<Talk, 'intent' | 'language' | 'answers'> & Readonly<{ from: number; to: number }>;
+
+const Tone = z.coerce.number().int().min(-3).max(3);
+const Head = z.object({
+  intent: z.enum(INTENTS),
+  from: Tone,
+  to: Tone,
+  language: z.enum(['en', 'es']).default('en'),
+});
+const HEAD = /^= ([a-z]+) (-?\d)\.\.(-?\d)(?: ([a-z]+))?$/;
+
+function readHead(line: string) {
+  const [, intent, from, to, language] = HEAD.exec(line) ?? [];
+  return Head.safeParse({ intent, from, to, language });
+}
+
+type Draft = Omit<General, 'answers'> & { answers: Answer[] };
+
+/** Takes one line into the sections so far. @returns What is wrong with it; null when nothing is. */
+function takeLine(drafts: Draft[], text: string): string | null {
+  if (text.startsWith('=')) {
+    const head = readHead(text);
+    if (!head.success) return `a head is "= intent FROM..TO [es]"; intents are ${INTENTS.join(', ')}`;
+    drafts.push({ ...head.data, answers: [] });
+    return null;
+  }
+  const section = drafts.at(-1);
+  if (!section) return 'a section begins with "= intent FROM..TO"';
+  const answer = readAnswer(text);
+  if (typeof answer === 'string') return answer;
+  section.answers.push(answer);
+  return null;
+}
+
+/** Reads sections: a head `= intent FROM..TO [es]` and answers `manner[+|-]: …`; `#` begins a remark. */
+export function readGeneral(text: string): { sections: General[]; faults: Fault[] } {
+  const sections: Draft[] = [];
+  const faults = text.split('\n').flatMap((raw, index): Fault[] => {
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#')) return [];
+    const why = takeLine(sections, line);
+    return why === null ? [] : [{ line: index + 1, why }];
+  });
+  return { sections, faults };
+}
+
+/** What fits a talk of all that was written. */
+export const answersFor = (
+  sections: readonly General[],
+  { intent, language, tone }: Talk,
+): readonly Answer[] =>
+  sections.flatMap((one) =>
+    one.intent === intent && one.language === language && one.from <= tone && tone <= one.to
+      ? one.answers
+      : [],
+  );
