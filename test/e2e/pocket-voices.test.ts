@@ -39,6 +39,20 @@ const EVERYDAY = [
   'thank you for your help',
   'it is raining here',
   'do you like music',
+  'I cannot sleep',
+  'what is your favourite food',
+  'my brother is coming to visit',
+  'I passed my exam',
+  'are you real',
+  'sorry I was late',
+  'what happened today',
+  'tell me a joke',
+  'I am going to bed',
+  'it is my birthday',
+  'my neighbour is too loud',
+  'give me some advice',
+  'I saw a rainbow',
+  'what do you want',
 ];
 
 test('a named god answers about the thing it was asked', async () => {
@@ -61,8 +75,8 @@ test('the cat does not speak like Zeus', async () => {
     [...gods.values()].filter(({ id }) => id === 'mog' || id === 'zeus'),
     ['Nora'],
   );
-  // Both names hidden, a judge tells who said it; by guessing it would find sixteen of twenty once in 170 times.
-  expect(judged.right, [...cat, '—', ...zeus].join('\n')).toBeGreaterThanOrEqual(0.8);
+  // Both names hidden, a judge tells who said it; by guessing it would find 32 of 48 twice in a hundred times.
+  expect(judged.right, [...cat, '—', ...zeus].join('\n')).toBeGreaterThanOrEqual(32 / 48);
   expect(cat.filter((answer) => zeus.includes(answer))).toEqual([]);
   // A cat has never said this of itself, and he of himself seldom says anything else.
   const ofPower = /\b(throne|thunder|lightning|olympus|king|mortal|oath)/u;
