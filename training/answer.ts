@@ -97,11 +97,11 @@ function fromGeneral(player: Player, stance: Stance, corpus: Corpus, rng: Rng): 
   const talk = pick(isToned ? toned : corpus.talksIn[player.language], rng);
   const hasTopic = talk.messages.some(({ topic }) => topic !== null);
   const answers = ofManner(corpus.general.get(talk) ?? [], player, stance, rng);
-  const [on, off] = [true, false].map((takesUp) =>
-    answers.filter(({ text }) => slotsIn(text).has('T') === takesUp),
-  );
-  const pool = hasTopic && on?.length && (!off?.length || rng() < TOPIC_SHARE) ? on : off;
-  return pool?.length ? { talk, answer: inManner(pick(pool, rng), player, corpus, rng) } : null;
+  const takesUp = ({ text }: Answer): boolean => slotsIn(text).has('T');
+  const on = hasTopic ? answers.filter(takesUp) : [];
+  const off = answers.filter((answer) => !takesUp(answer));
+  const pool = on.length > 0 && (off.length === 0 || rng() < TOPIC_SHARE) ? on : off;
+  return pool.length > 0 ? { talk, answer: inManner(pick(pool, rng), player, corpus, rng) } : null;
 }
 
 /** The answers of talks that are drawn more often than others, for their share of the time; null for the rest. */

@@ -1,3 +1,4 @@
+import { capital } from '../src/core/capital.ts';
 import { God } from '../src/core/god.ts';
 import type { Rng } from '../src/core/rng.ts';
 import { fill } from './fill.ts';
@@ -19,8 +20,6 @@ const [ODD_DOMAIN_SHARE, UNHEARD_DOMAIN_SHARE] = [0.15, 0.07];
 const NEW_NAME_SHARE = 0.6;
 const EXAMPLE_SHARE = 0.7;
 const SPANISH_SHARE = 0.18;
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What invented gods are made from. */
 export type CastStock = Readonly<{

@@ -6,12 +6,12 @@ const texts = (...given: readonly (readonly string[])[]): string[] => given.flat
 /** A sentence without its slots, nor what is glued to them: what fills them brings its own words. */
 const withoutSlots = (sentence: string): string => sentence.replace(/\{\w+\}['’\p{L}]*/gu, ' ');
 
-function stockTexts({ words, talks, general, voices }: Corpus): string[] {
+function stockTexts({ words, talks, sections, voices }: Corpus): string[] {
   const nouns = Object.values(words.nouns).flatMap((kinds) => [...kinds.values()].flat());
   const domains = Object.values(words.domains).flat();
   return texts(
     talks.flatMap(({ answers }) => answers.map(({ text }) => text)),
-    [...new Set([...general.values()].flat())].map(({ text }) => text),
+    sections.flatMap(({ answers }) => answers.map(({ text }) => text)),
     [...voices.values()].flatMap((lines) => lines.map(({ text }) => text)),
     words.personas.map(({ text }) => text),
     domains.flatMap(({ name, keywords }) => [name, ...keywords]),

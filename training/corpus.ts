@@ -5,7 +5,7 @@ import type { Rng } from '../src/core/rng.ts';
 import { loadPantheon, shippedGods } from '../src/gods/load.ts';
 import { castShipped, inventGod, type Player } from './cast.ts';
 import { slotsIn } from './fill.ts';
-import { answersFor, readGeneral } from './general.ts';
+import { answersFor, type General, readGeneral } from './general.ts';
 import { type Part, partOfFile } from './held-out.ts';
 import { type Answer, type Manner, type OwnLine, readTalks, readVoice, type Talk } from './stock.ts';
 import { thinTalks, thinVoice } from './thin.ts';
@@ -34,6 +34,8 @@ export type Corpus = Readonly<{
   placed: ReadonlyMap<string, readonly Placed[]>;
   /** Answers that fit a talk as they fit any of its intent and tone. */
   general: ReadonlyMap<Talk, readonly Answer[]>;
+  /** The same as they were written, each line once. */
+  sections: readonly General[];
   /** Talks that teach saying a word back. */
   echoes: ReadonlySet<Talk>;
   /** Talks that are drawn more often than others, with the share of samples they have for themselves. */
@@ -118,7 +120,7 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     name.replace(/\.txt$/, ''),
     thinVoice(readVoice(text).lines, lines),
   ]);
-  const general = (await readAll(join(stock, 'general'), (text) => readGeneral(text).sections)).flat();
+  const sections = (await readAll(join(stock, 'general'), (text) => readGeneral(text).sections)).flat();
   const { gods } = await loadPantheon(shippedGods());
   const shipped = [...gods.values()]
     .filter(({ id }) => !HELD_OUT_GODS.has(id))
@@ -140,7 +142,8 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     toned: grouped(toned, ({ language, tone }) => `${language} ${tone}`),
     tonedIn: byLanguage(toned),
     placed,
-    general: new Map(talks.map((talk) => [talk, answersFor(general, talk)])),
+    general: new Map(talks.map((talk) => [talk, answersFor(sections, talk)])),
+    sections,
     echoes,
     drills: Object.entries(DRILL_SHARES).map(([start, share]) => ({
       share,

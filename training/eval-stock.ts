@@ -10,10 +10,7 @@ const SAMPLES = 300;
 /** What was written by hand, as the evaluation compares a model with it. */
 export async function loadEvalStock(): Promise<EvalStock> {
   const corpus = await loadCorpus();
-  const answers = corpus.talks.flatMap(({ intent, answers: all }) =>
-    all.map(({ text }) => ({ text, intent })),
-  );
-  const general = [...corpus.general].flatMap(([{ intent }, all]) =>
+  const answers = [...corpus.talks, ...corpus.sections].flatMap(({ intent, answers: all }) =>
     all.map(({ text }) => ({ text, intent })),
   );
   const openers = [...corpus.words.openers.values()].flat().map((text) => ({ text, intent: 'opener' }));
@@ -23,7 +20,7 @@ export async function loadEvalStock(): Promise<EvalStock> {
     return Array.from({ length: SAMPLES }, () => drawSample(from, rng));
   };
   return {
-    sentences: [...answers, ...general, ...openers, ...[...corpus.voices.values()].flat()],
+    sentences: [...answers, ...openers, ...[...corpus.voices.values()].flat()],
     vocabulary: new Set(corpusWords(corpus)),
     domains: Object.values(corpus.words.domains).flat(),
     heldOutGods: HELD_OUT_GODS,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, type Fault, INTENTS, readAnswer, type Talk } from './stock.ts';
+import { type Answer, type Fault, INTENTS, readAnswer, type Talk, takeLines } from './stock.ts';
 
 /** Answers that fit whatever is said with an intent and a tone, where the answers of a talk fit that talk only. */
 export type General = Pick<Talk, 'intent' | 'language' | 'answers'> & Readonly<{ from: number; to: number }>;
@@ -39,12 +39,7 @@ function takeLine(drafts: Draft[], text: string): string | null {
 /** Reads sections: a head `= intent FROM..TO [es]` and answers `manner[+|-]: …`; `#` begins a remark. */
 export function readGeneral(text: string): { sections: General[]; faults: Fault[] } {
   const sections: Draft[] = [];
-  const faults = text.split('\n').flatMap((raw, index): Fault[] => {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) return [];
-    const why = takeLine(sections, line);
-    return why === null ? [] : [{ line: index + 1, why }];
-  });
+  const faults = takeLines(text, (line) => takeLine(sections, line));
   return { sections, faults };
 }
 

@@ -1,3 +1,4 @@
+import { capital } from '../src/core/capital.ts';
 import { SmallInvention } from '../src/core/genesis/invention.ts';
 import { inventionRequest } from '../src/core/genesis/invention-request.ts';
 import type { Rng } from '../src/core/rng.ts';
@@ -11,8 +12,6 @@ import { madeUpWord, pick } from './word-stock.ts';
 
 /** A request for a new god as the genesis worker makes it, and the god. */
 export type InventionSample = Readonly<{ system: string; ask: string; reply: string }>;
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** JSON as people write it on one line; the grammar allows a space after colons and commas. */
 const onOneLine = (fields: Readonly<Record<string, string | readonly string[]>>): string =>

@@ -1,5 +1,6 @@
 import { feelingSentence } from '../src/core/feelings/bands.ts';
 import { sentimentQuestion } from '../src/core/feelings/sentiment.ts';
+import { pocketTask } from '../src/core/pocket-card.ts';
 import { buildPrompt } from '../src/core/prompt.ts';
 import type { Rng } from '../src/core/rng.ts';
 import type { Line } from '../src/core/transcript.ts';
@@ -147,9 +148,9 @@ export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ..
   const following = Array.from({ length: FOLLOWING }, (): Following => {
     const exchange = drawExchange(company, corpus, rng);
     const { name, text, reply, isReplyLearned, level } = exchange;
-    const feeling = feelingSentence(exchange.favour, name, 'pocket') ?? `You have no opinion of ${name}.`;
+    const feeling = feelingSentence(exchange.favour, name, 'pocket');
     return {
-      asked: `${name}: ${text}\n\n${feeling}\nAnswer ${name} as ${god.name}.`,
+      asked: `${name}: ${text}\n\n${pocketTask(god.name, name, feeling)}`,
       reply,
       isReplyLearned,
       question: sentimentQuestion(god.name, name),

@@ -167,18 +167,26 @@ function takeLine(drafts: Draft[], text: string, line: number): string | null {
 }
 
 /**
+ * Hands over every line that says something: empty lines and those that begin with `#` do not.
+ *
+ * @param take - Says what is wrong with a line; null when nothing is.
+ */
+export function takeLines(text: string, take: (line: string, number: number) => string | null): Fault[] {
+  return text.split('\n').flatMap((raw, index): Fault[] => {
+    const said = raw.trim();
+    if (said === '' || said.startsWith('#')) return [];
+    const why = take(said, index + 1);
+    return why === null ? [] : [{ line: index + 1, why }];
+  });
+}
+
+/**
  * Reads hand-written talks. A talk is a head `= intent tone [es]`, messages `? …` and answers `manner[+|-]: …`; empty
  * lines and lines that begin with `#` say nothing.
  */
 export function readTalks(text: string): { talks: Talk[]; faults: Fault[] } {
   const drafts: Draft[] = [];
-  const lines = text.split('\n').map((raw, index) => ({ text: raw.trim(), line: index + 1 }));
-  const faults = lines
-    .filter((one) => one.text !== '' && !one.text.startsWith('#'))
-    .flatMap((one): Fault[] => {
-      const why = takeLine(drafts, one.text, one.line);
-      return why === null ? [] : [{ line: one.line, why }];
-    });
+  const faults = takeLines(text, (line, number) => takeLine(drafts, line, number));
   const unfit = drafts.flatMap((talk): Fault[] => {
     const why = checkTalk(talk);
     return why === null ? [] : [{ line: talk.line, why }];
@@ -192,17 +200,13 @@ export type OwnLine = Readonly<{ intent: Intent; stance: -1 | 0 | 1; text: strin
 /** Reads a god's own lines: `intent[+|-]: words`. */
 export function readVoice(text: string): { lines: OwnLine[]; faults: Fault[] } {
   const lines: OwnLine[] = [];
-  const faults: Fault[] = [];
-  text.split('\n').forEach((raw, index) => {
-    const said = raw.trim();
-    if (said === '' || said.startsWith('#')) return;
+  const faults = takeLines(text, (said) => {
     const [, name, sign = '', words = ''] = ANSWER.exec(said) ?? [];
     const intent = INTENTS.find((one) => one === name);
-    const why = intent
-      ? faultOf(words)
-      : `a line begins with an intent and ": "; intents are ${INTENTS.join(', ')}`;
-    if (why !== null) faults.push({ line: index + 1, why });
-    else if (intent) lines.push({ intent, stance: STANCES[sign as '+' | '-' | ''], text: words });
+    if (!intent) return `a line begins with an intent and ": "; intents are ${INTENTS.join(', ')}`;
+    const why = faultOf(words);
+    if (why === null) lines.push({ intent, stance: STANCES[sign as '+' | '-' | ''], text: words });
+    return why;
   });
   return { lines, faults };
 }

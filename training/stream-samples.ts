@@ -12,8 +12,8 @@ import { createTokenizer } from './tokenizer.ts';
 
 // `node dist/training/stream-samples.js SEED [COUNT] [--short] [--talks SHARE] [--lines SHARE] [--held-out]`: samples for
 // the trainer on standard output, for ever or so many; with `--talks` that share are several exchanges behind one card;
-// with `--short` most have one line before the answer; with `--lines`
-// fewer of the gods' lines are drawn; with `--held-out` what is said was kept from the training, for figures.
+// with `--short` most have one line before the answer; with `--lines` fewer of the gods' lines are drawn; with `--held-out`
+// what is said was kept from the training, for figures.
 // Each: its length (uint16), its tokens (uint16 each), their classes (uint8 each), little end first.
 
 /** Longest sample, tokens; the trainer's rows are no longer. */

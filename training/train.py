@@ -31,8 +31,8 @@ import torch.nn.functional as F
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SPECIAL_TOKENS = 3
 BYTES = 256
-# Weights of the classes in encode.ts: frame, prompt, reply, level, an answer's start. The prompt teaches English and copying a little; the
-# digit is one token among thirty and would be drowned.
+# Weights of the classes in encode.ts: frame, prompt, reply, level, an answer's start. The prompt teaches English and copying
+# a little; the digit is one token among thirty and would be drowned.
 CLASS_WEIGHTS = (0.0, 0.2, 1.0, 4.0, 3.0)
 # Share of the prompt's tokens whose loss is computed: the logits over all tokens are a fifth of the work.
 PROMPT_SHARE = 0.25

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bestFirst } from '../src/core/genesis/best-first.ts';
-import { heeding } from '../src/core/genesis/heeding.ts';
+import { heeds } from '../src/core/genesis/heeding.ts';
 import { INVENTIONS, type Invention } from '../src/core/genesis/invention.ts';
 import { inventionRequest } from '../src/core/genesis/invention-request.ts';
 import { readInvention } from '../src/core/genesis/read-invention.ts';
@@ -71,10 +71,9 @@ export default defineWorker<GenesisJob, GenesisDeps>({
     });
     log.info({ model, tokens: TOKENS_MAX[promptStyle], count: inventions.length }, 'gods invented');
     if (promptStyle === 'full') return { inventions, heedsWish: true };
-    const wished = job.wish === undefined ? [] : heeding(inventions, job.wish);
-    return wished.length > 0
-      ? { inventions: [...wished], heedsWish: true }
-      : { inventions, heedsWish: false };
+    const { wish } = job;
+    const wished = wish === undefined ? [] : inventions.filter((one) => heeds(one, wish));
+    return wished.length > 0 ? { inventions: wished, heedsWish: true } : { inventions, heedsWish: false };
   },
   giveUp: async () => undefined,
 });

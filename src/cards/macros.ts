@@ -1,3 +1,4 @@
+import { capital } from '../core/capital.ts';
 import { foldText } from '../core/safe-text.ts';
 
 /** Who the placeholders of a card stand for. */
@@ -21,8 +22,6 @@ function beginsSentence(whole: string, offset: number): boolean {
   if (before.slice(words.length).includes('\n')) return true;
   return words === '' ? offset <= LEAD_CHARS_MAX : /[.!?…]$/.test(words);
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The first of the choices in `random:a,b` or `pick::a::b`: the same each time, and always one the author wrote. */
 function firstChoice(choices: string): string {

@@ -26,6 +26,10 @@ function exampleOf(god: CardParts['god']): string | null {
   return shortest !== undefined && shortest.length <= EXAMPLE_CHARS_MAX ? shortest : null;
 }
 
+/** What follows the god's description: how it feels about whom it answers, and what it is to do. */
+export const pocketTask = (godName: string, answered: string, feeling: string | null): string =>
+  `${feeling ?? `You have no opinion of ${answered}.`}\nAnswer ${answered} as ${godName}.`;
+
 /**
  * The card exactly as the pocket model was trained to read it: one line of fields and the
  * beginning of the persona, one of feeling, one of task.
@@ -39,7 +43,6 @@ export function pocketCard({ god, answered, feeling }: CardParts): string {
   const says = example === null ? '' : ` You say: "${example}"`;
   return [
     `You are ${god.name}, god of ${foldText(god.domain)}. Keywords: ${keywords}. You are ${manner}.${gistOf(god)}${says}`,
-    feeling ?? `You have no opinion of ${answered}.`,
-    `Answer ${answered} as ${god.name}.`,
+    pocketTask(god.name, answered, feeling),
   ].join('\n');
 }

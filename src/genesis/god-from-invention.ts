@@ -1,5 +1,6 @@
 import { freeId, idFor } from '../cards/card-name.ts';
 import { colourFor, farewellsFor } from '../cards/stock.ts';
+import { capital } from '../core/capital.ts';
 import type { Invention } from '../core/genesis/invention.ts';
 import { God, GodName } from '../core/god.ts';
 import { MADE_PACK } from '../core/made-god.ts';
@@ -17,8 +18,6 @@ const EMPTY_WORDS = new Set(
 );
 
 type SmallInvention = Extract<Invention, { example: string }>;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const wordsOf = (text: string): string[] =>
   (

@@ -1,4 +1,5 @@
 import { type LlamaModel, type Token, TokenBias } from 'node-llama-cpp';
+import { capital } from '../core/capital.ts';
 
 /** Added to the logit of a word's first token: twenty times as likely as the model finds it. */
 const LIFT = 3;
@@ -6,8 +7,6 @@ const LIFT = 3;
 const LIFT_SHORT = 1.5;
 /** From here on a token, with the space before it, belongs to few words. Letters. */
 const LONG_TOKEN = 4;
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
  * Makes words likelier until one of them is said. A model that copies has a word in mind long before it is the likeliest;

@@ -1,6 +1,7 @@
 import { Card } from '../cards/card.ts';
 import { deriveGod } from '../cards/god-draft.ts';
 import { foldedWords } from '../core/addressing.ts';
+import { capital } from '../core/capital.ts';
 import { God } from '../core/god.ts';
 import { MADE_PACK } from '../core/made-god.ts';
 import { cutAtWord, foldText } from '../core/safe-text.ts';
@@ -16,8 +17,6 @@ const [TOPICS_MIN, TOPICS_MAX, TOPIC_CHARS_MAX] = [4, 16, 32];
 const WORD_CHARS_MIN = 3;
 /** Words of a domain that mean nothing by themselves. */
 const EMPTY_WORDS = new Set(['and', 'the', 'of', 'all', 'for', 'los', 'las', 'del', 'que']);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const wordsOf = (domain: string): string[] =>
   foldedWords(domain).filter((word) => word.length >= WORD_CHARS_MIN && !EMPTY_WORDS.has(word));

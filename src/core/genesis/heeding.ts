@@ -19,8 +19,8 @@ const forms = (text: string): string[] =>
     .flatMap(singulars)
     .filter((word) => !WISHING.has(word));
 
-/** Those gods whose domain is what somebody wished for; a small model may well miss it. */
-export function heeding(inventions: readonly Invention[], wish: string): readonly Invention[] {
+/** Whether a god's domain is what somebody wished for; a small model may well miss it. */
+export function heeds({ domain }: Pick<Invention, 'domain'>, wish: string): boolean {
   const wished = new Set(forms(wish));
-  return inventions.filter(({ domain }) => forms(domain).some((word) => wished.has(word)));
+  return forms(domain).some((word) => wished.has(word));
 }

@@ -1,3 +1,4 @@
+import { heeds } from '../../core/genesis/heeding.ts';
 import type { God } from '../../core/god.ts';
 import { contentWords, singulars } from '../../core/telling-words.ts';
 import { startProgress } from '../progress.ts';
@@ -75,7 +76,7 @@ export async function inventAll(
       keywords,
       fit: god ? fitOf(god.domain, keywords, stock) : null,
       isSound: god !== null && isSound(god, keywords),
-      heedsWish: wish === null ? null : god !== null && meet(forms(god.domain), forms(wish)),
+      heedsWish: wish === null ? null : god !== null && heeds(god, wish),
       durationMs: nowMs() - startMs,
     });
     bar.step();
