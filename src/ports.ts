@@ -43,6 +43,8 @@ export type ModelProfile = Readonly<{
   linesMax: number;
   /** Drafts drawn per reply, the best is kept; 1 for every model that is not tiny. */
   drafts: number;
+  /** Whether it writes down what was said before it answers, as it was trained to; see `pocket-note.ts`. */
+  takesNotes?: boolean;
   /** Words a tiny model was trained on; drafts with others outside the prompt are worse. Absent: any word is fine. */
   vocabulary?: ReadonlySet<string>;
 }>;
@@ -63,11 +65,12 @@ export type Talk = Readonly<{
    *
    * @param options.seed - The same seed and prompt give the same answer on an idle machine.
    * @param options.wantedWords - Lists of words; of each the answer had better have one.
+   * @param options.lead - What the answer begins with; no part of what is returned.
    * @throws the signal's reason when aborted; takes effect after the token in work.
    */
   speak(
     sampling: Sampling,
-    options: Readonly<{ seed: number; wantedWords?: readonly (readonly string[])[] }>,
+    options: Readonly<{ seed: number; wantedWords?: readonly (readonly string[])[]; lead?: string }>,
   ): Promise<Speech>;
   /**
    * Asks a question that is answered by a digit from 1 to 7, after `said` was the answer to the prompt. Nothing is

@@ -1,7 +1,7 @@
 import type { Rng } from '../src/core/rng.ts';
 import { demandOf, meets, spanishFits } from './agreement.ts';
 import type { Player } from './cast.ts';
-import { type Corpus, type Placed, placeKey } from './corpus.ts';
+import { type Corpus, drawTalk, type Placed, placeKey } from './corpus.ts';
 import { fill, type Slots, slotsIn } from './fill.ts';
 import type { Answer, Manner } from './stock.ts';
 import { pick } from './word-stock.ts';
@@ -12,12 +12,12 @@ export type Stance = -1 | 0 | 1;
 /** Share of a shipped god's answers that are lines only it would say. */
 const OWN_SHARE = 0.35;
 /** Share of the other answers that fit anything said with the same intent: a small model meets them often enough. */
-const GENERAL_SHARE = 0.8;
+const GENERAL_SHARE = 0.85;
 /**
  * Share of those that any god might give, and of these the share that a sentence in the god's manner begins. What is
  * answered to what is learned much sooner from few lines that all gods share than from as many for every manner.
  */
-const [SHARED_SHARE, OPENER_SHARE] = [0.7, 0.7];
+const [SHARED_SHARE, OPENER_SHARE] = [0.55, 0.3];
 /** Share of those that answer praise and blame in many wordings, from which feelings are learned. */
 const TONED_SHARE = 0.25;
 /** Share of those that take up the topic where there is one. */
@@ -94,7 +94,7 @@ function inManner(answer: Answer, { manner, language }: Player, { words }: Corpu
 function fromGeneral(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed | null {
   const toned = corpus.tonedIn[player.language];
   const isToned = toned.length > 0 && rng() < TONED_SHARE;
-  const talk = pick(isToned ? toned : corpus.talksIn[player.language], rng);
+  const talk = isToned ? pick(toned, rng) : drawTalk(corpus, player.language, rng);
   const hasTopic = talk.messages.some(({ topic }) => topic !== null);
   const answers = ofManner(corpus.general.get(talk) ?? [], player, stance, rng);
   const takesUp = ({ text }: Answer): boolean => slotsIn(text).has('T');

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findAppRoot } from '../src/app-root.ts';
 import { readGeneral } from './general.ts';
-import { type Fault, readTalks, readVoice } from './stock.ts';
+import { type Fault, readMessages, readTalks, readVoice } from './stock.ts';
 
 // `node dist/training/check-stock.js [PART OF A NAME]`: reads what was written by hand and says what is wrong with it,
 // and how much there is.
@@ -28,6 +28,10 @@ await checkFolder('talks', (text) => {
   const answers = talks.flatMap((talk) => talk.answers).length;
   const messages = talks.flatMap((talk) => talk.messages).length;
   return { size: `${talks.length} talks, ${messages} messages, ${answers} answers`, faults };
+});
+await checkFolder('messages', (text) => {
+  const { talks, faults } = readMessages(text);
+  return { size: `${talks.length} messages`, faults };
 });
 await checkFolder('voices', (text) => {
   const { lines, faults } = readVoice(text);

@@ -7,8 +7,16 @@ import { castShipped, inventGod, type Player } from './cast.ts';
 import { slotsIn } from './fill.ts';
 import { answersFor, type General, readGeneral } from './general.ts';
 import { type Part, partOfFile } from './held-out.ts';
-import { type Answer, type Manner, type OwnLine, readTalks, readVoice, type Talk } from './stock.ts';
-import { thinTalks, thinVoice } from './thin.ts';
+import {
+  type Answer,
+  type Manner,
+  type OwnLine,
+  readMessages,
+  readTalks,
+  readVoice,
+  type Talk,
+} from './stock.ts';
+import { isKept, thinTalks, thinVoice } from './thin.ts';
 import { unheardWords } from './unheard.ts';
 import { loadWordStock, pick, type WordStock } from './word-stock.ts';
 
@@ -25,6 +33,8 @@ export type Corpus = Readonly<{
   talks: readonly Talk[];
   /** Those that are no drill, by language. */
   talksIn: ByLanguage;
+  /** Messages that only answers fit which fit all of a kind, by language. */
+  messagesIn: ByLanguage;
   /** By language and intent, but for those that only answers written for them fit. */
   talksOf: ReadonlyMap<string, readonly Talk[]>;
   /** Talks of praise and blame in many wordings, by language and tone. */
@@ -88,6 +98,16 @@ const byLanguage = (talks: readonly Talk[]): ByLanguage => ({
   es: talks.filter(({ language }) => language === 'es'),
 });
 
+/** Share of the messages without answers of their own that are kept from the training. */
+const MESSAGES_HELD_OUT_SHARE = 0.03;
+
+async function readMessagesOf(folder: string, part: Part): Promise<readonly Talk[]> {
+  const all = (await readAll(folder, (text) => readMessages(text).talks)).flat();
+  const isHeldOut = ({ messages }: Talk) =>
+    messages.some(({ text }) => isKept(text, MESSAGES_HELD_OUT_SHARE));
+  return all.filter((talk) => isHeldOut(talk) === (part === 'held-out'));
+}
+
 /** Talks by the beginning of their file's name, which says what they are for. */
 async function readPart(folder: string, part: Part, lines = 1): Promise<(start: string) => readonly Talk[]> {
   const all = await readAll(folder, (text, name) => ({
@@ -126,6 +146,7 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     .filter(({ id }) => !HELD_OUT_GODS.has(id))
     .map((god) => castShipped(god, words));
   const talks = talksOfFiles('');
+  const messages = await readMessagesOf(join(stock, 'messages'), part);
   const echoes = new Set(talksOfFiles('echo'));
   const placed = placedOf(talks);
   const plain = talks.filter((talk) => !echoes.has(talk));
@@ -138,11 +159,12 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     unheard: made.unheard,
     talks,
     talksIn: byLanguage(plain),
-    talksOf: grouped(plain, ({ language, intent }) => `${language} ${intent}`),
+    messagesIn: byLanguage(messages),
+    talksOf: grouped([...plain, ...messages], ({ language, intent }) => `${language} ${intent}`),
     toned: grouped(toned, ({ language, tone }) => `${language} ${tone}`),
     tonedIn: byLanguage(toned),
     placed,
-    general: new Map(talks.map((talk) => [talk, answersFor(sections, talk)])),
+    general: new Map([...talks, ...messages].map((talk) => [talk, answersFor(sections, talk)])),
     sections,
     echoes,
     drills: Object.entries(DRILL_SHARES).map(([start, share]) => ({
@@ -153,4 +175,13 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     shipped,
     drawPlayer: (rng) => (rng() < SHIPPED_SHARE ? pick(shipped, rng) : inventGod(made, rng)),
   };
+}
+
+/** Share of messages that come with answers of their own, where both fit. */
+const TALKS_SHARE = 0.4;
+
+/** Something that may be said, with or without answers of its own. */
+export function drawTalk({ talksIn, messagesIn }: Corpus, language: Talk['language'], rng: Rng): Talk {
+  const messages = messagesIn[language];
+  return pick(messages.length > 0 && rng() > TALKS_SHARE ? messages : talksIn[language], rng);
 }

@@ -29,10 +29,12 @@ export function chatMl(tokenizer: Tokenizer) {
   };
   add([end], CLASS.frame);
   return {
-    turn(role: string, words: string, as: number) {
+    turn(role: string, words: string, as: number, note: string | null = null) {
       open(role);
+      // After a note the words begin with a space, as after any word.
+      if (note !== null) text(note, CLASS.start);
       const begin = classes.length;
-      text(words, as);
+      text(note === null || words === '' ? words : ` ${words}`, as);
       // Which line is said hangs on the message, what stands in it on the line: the choice counts more.
       if (as === CLASS.reply)
         classes.fill(CLASS.start, begin, Math.min(begin + START_TOKENS, classes.length));
@@ -52,9 +54,15 @@ type Chat = ReturnType<typeof chatMl>;
 
 function addAnswer(
   chat: Chat,
-  { reply, isReplyLearned, question, level }: Pick<Sample, 'reply' | 'isReplyLearned' | 'question' | 'level'>,
+  {
+    reply,
+    note,
+    isReplyLearned,
+    question,
+    level,
+  }: Pick<Sample, 'reply' | 'note' | 'isReplyLearned' | 'question' | 'level'>,
 ): void {
-  chat.turn('assistant', reply, isReplyLearned ? CLASS.reply : CLASS.frame);
+  chat.turn('assistant', reply, isReplyLearned ? CLASS.reply : CLASS.frame, note);
   chat.turn('user', question, CLASS.frame);
   chat.turn('assistant', String(level), CLASS.level);
 }
@@ -76,12 +84,13 @@ export function encodeSample(
   return chat.encoded();
 }
 
-/** Lays out what mortals say, and of what kind each is. */
+/** Lays out what mortals say, and the note on each. */
 export function encodeKinds(said: readonly Kinded[], tokenizer: Tokenizer): Encoded {
   const chat = chatMl(tokenizer);
-  for (const { asked, kind } of said) {
+  for (const { asked, note } of said) {
     chat.turn('user', asked, CLASS.prompt);
-    chat.turn('assistant', kind, CLASS.reply);
+    // Where a note ends, an answer follows in earnest: that none does here is not learned.
+    chat.turn('assistant', '', CLASS.frame, note);
   }
   return chat.encoded();
 }

@@ -1,22 +1,24 @@
 import { feelingSentence } from '../src/core/feelings/bands.ts';
 import { sentimentQuestion } from '../src/core/feelings/sentiment.ts';
 import { pocketTask } from '../src/core/pocket-card.ts';
+import { pocketNote } from '../src/core/pocket-note.ts';
 import { buildPrompt } from '../src/core/prompt.ts';
 import type { Rng } from '../src/core/rng.ts';
 import type { Line } from '../src/core/transcript.ts';
 import type { Prompt } from '../src/ports.ts';
 import { answerIn, chooseAnswer, stanceOf } from './answer.ts';
 import type { Player } from './cast.ts';
-import type { Corpus } from './corpus.ts';
+import { type Corpus, drawTalk } from './corpus.ts';
 import { type Company, earlierLines, type History } from './earlier-lines.ts';
-import { slotsIn } from './fill.ts';
-import { say } from './say.ts';
+import { canTakeUp, type Said, say } from './say.ts';
 import { pick } from './word-stock.ts';
 
 /** What a sample teaches. */
 export type Sample = Readonly<{
   prompt: Prompt;
   reply: string;
+  /** What the model writes before the reply; null where it answers without a note. */
+  note: string | null;
   /** False where the reply belongs to something else that was said: then only the feeling is learned. */
   isReplyLearned: boolean;
   question: string;
@@ -29,6 +31,8 @@ export type Sample = Readonly<{
  * reads the feeling off the god's line, and finds everything neutral that stands beside a line it has never met.
  */
 const STRANGE_REPLY_SHARE = 0.2;
+/** Share of learned replies with a note; feelings are asked about where there is none. */
+const NOTE_SHARE = 0.85;
 
 /** The prompt exactly as the program makes it. */
 function promptOf(
@@ -65,14 +69,16 @@ type Exchange = Readonly<{
   favour: number;
   text: string;
   reply: string;
+  note: string | null;
   isReplyLearned: boolean;
   level: number;
 }>;
 
-/** An answer that needs no topic where there is none. */
-function strangeAnswer(player: Player, topic: string | null, corpus: Corpus, rng: Rng): string {
-  let text = chooseAnswer(player, 0, corpus, rng).answer.text;
-  while (topic === null && slotsIn(text).has('T')) text = chooseAnswer(player, 0, corpus, rng).answer.text;
+/** An answer to something else. */
+function strangeAnswer(player: Player, said: Said, corpus: Corpus, rng: Rng): string {
+  const draw = () => chooseAnswer(player, 0, corpus, rng).answer.text;
+  let text = draw();
+  while (!canTakeUp(text, said)) text = draw();
   return text;
 }
 
@@ -88,7 +94,9 @@ function drawExchange(
   const name = isGod ? (others[0]?.god.name ?? pick(corpus.words.gods, rng)) : pick(people, rng);
   const said = say(talk, { answer: answer.text, godName: god.name }, corpus, rng);
   const isReplyLearned = rng() >= STRANGE_REPLY_SHARE;
-  const given = isReplyLearned ? answer.text : strangeAnswer(player, said.topic, corpus, rng);
+  const hasNote = isReplyLearned && rng() < NOTE_SHARE;
+  const level = talk.tone + 4;
+  const given = isReplyLearned ? answer.text : strangeAnswer(player, said, corpus, rng);
   return {
     speaker: isGod ? { kind: 'god', godId: name, name } : { kind: 'mortal', userId: name, name },
     name,
@@ -96,8 +104,9 @@ function drawExchange(
     favour,
     text: said.text,
     reply: answerIn(given, player, { name, ...said }, rng),
+    note: hasNote ? pocketNote({ kind: talk.intent, level, topic: said.topic }) : null,
     isReplyLearned,
-    level: talk.tone + 4,
+    level,
   };
 }
 
@@ -111,11 +120,12 @@ function drawCompany(corpus: Corpus, rng: Rng): Omit<Company, 'history'> {
 }
 
 function sampleOf(player: Player, earlier: readonly Omit<Line, 'index'>[], exchange: Exchange): Sample {
-  const { speaker, text, reply, isReplyLearned, level } = exchange;
+  const { speaker, text, reply, note, isReplyLearned, level } = exchange;
   const asked = { messageId: 'asked', speaker, text, atMs: 0 };
   return {
     prompt: promptOf(player, { ...exchange, spoken: [...earlier, asked] }),
     reply,
+    note,
     isReplyLearned,
     question: sentimentQuestion(player.god.name, exchange.name),
     level,
@@ -131,7 +141,7 @@ export function drawSample(corpus: Corpus, rng: Rng, history: History = 'long'):
 }
 
 /** What follows a sample in a conversation: the user's turn, the answer, the question and the digit. */
-export type Following = Pick<Sample, 'reply' | 'isReplyLearned' | 'question' | 'level'> &
+export type Following = Pick<Sample, 'reply' | 'note' | 'isReplyLearned' | 'question' | 'level'> &
   Readonly<{ asked: string }>;
 
 /** Exchanges after the first; in all about 400 tokens. */
@@ -147,11 +157,12 @@ export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ..
   const { god } = company.player;
   const following = Array.from({ length: FOLLOWING }, (): Following => {
     const exchange = drawExchange(company, corpus, rng);
-    const { name, text, reply, isReplyLearned, level } = exchange;
+    const { name, text, reply, note, isReplyLearned, level } = exchange;
     const feeling = feelingSentence(exchange.favour, name, 'pocket');
     return {
       asked: `${name}: ${text}\n\n${pocketTask(god.name, name, feeling)}`,
       reply,
+      note,
       isReplyLearned,
       question: sentimentQuestion(god.name, name),
       level,
@@ -160,8 +171,8 @@ export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ..
   return [sampleOf(company.player, [], drawExchange(company, corpus, rng)), ...following];
 }
 
-/** What a mortal says, and its intent. */
-export type Kinded = Readonly<{ asked: string; kind: string }>;
+/** What a mortal says, and the note on it. */
+export type Kinded = Readonly<{ asked: string; note: string }>;
 
 /** Messages of one such sample; about 300 tokens. */
 const KINDED = 12;
@@ -170,8 +181,9 @@ const KINDED = 12;
 export function drawKinds(corpus: Corpus, rng: Rng): readonly Kinded[] {
   const { player, people } = drawCompany(corpus, rng);
   return Array.from({ length: KINDED }, () => {
-    const talk = pick(corpus.talksIn[player.language], rng);
-    const { text } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
-    return { asked: `${pick(people, rng)}: ${text}`, kind: talk.intent };
+    const talk = drawTalk(corpus, player.language, rng);
+    const { text, topic } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
+    const note = pocketNote({ kind: talk.intent, level: talk.tone + 4, topic });
+    return { asked: `${pick(people, rng)}: ${text}`, note };
   });
 }

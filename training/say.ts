@@ -10,7 +10,7 @@ import { isNounTopic, type Marked, swapTopic } from './swap-topic.ts';
 import { pick } from './word-stock.ts';
 
 /** Share of marked words that are swapped, and of those the share nobody has ever heard. */
-const SWAP_SHARE = 0.8;
+const SWAP_SHARE = 0.65;
 const UNHEARD_SHARE = 0.3;
 /** In talks that teach saying a word back, most words are unheard. */
 const ECHO_UNHEARD_SHARE = 0.65;
@@ -26,6 +26,10 @@ const isMarked = (message: Message): message is Marked => message.topic !== null
 const NAME_KINDS: ReadonlySet<Kind> = new Set(['god', 'place']);
 /** "The Loki" and "your Lisbon" are said of nobody. */
 const BEFORE_NOUN = /\b(?:the|your|my|that|this|no|any|some|more|less) \{T\}/i;
+
+/** Whether an answer that was written for something else can be filled with what was said. */
+export const canTakeUp = (answer: string, { topic, isNoun }: Omit<Said, 'text'>): boolean =>
+  !slotsIn(answer).has('T') || (topic !== null && (isNoun || !BEFORE_NOUN.test(answer)));
 
 /** The talk's messages whose own word already fits the answer, or all that can be answered so when none does. */
 function fitting({ messages, language }: Talk, answer: string): readonly Message[] {

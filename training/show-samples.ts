@@ -15,7 +15,7 @@ const corpus = await loadCorpus(values['held-out'] ? 'held-out' : 'learned');
 const rng = seededRng(seed);
 for (let left = Number(count); left > 0; left -= 1) {
   const sample = drawSample(corpus, rng);
-  const { prompt, reply, question, level } = sample;
-  const read = `${[...prompt.transcript, '', prompt.card].join('\n')}\n>> ${reply}\n${question} ${level}\n-----\n`;
+  const { prompt, reply, note, question, level } = sample;
+  const read = `${[...prompt.transcript, '', prompt.card].join('\n')}\n>> ${note ?? ''} ${reply}\n${question} ${level}\n-----\n`;
   process.stdout.write(values.json ? `${JSON.stringify(sample)}\n` : read);
 }

@@ -40,6 +40,7 @@ export type Kind = (typeof KINDS)[number];
 export const INTENTS = [
   'advice',
   'question',
+  'yesno',
   'knowledge',
   'opinion',
   'request',
@@ -49,6 +50,10 @@ export const INTENTS = [
   'farewell',
   'smalltalk',
   'news',
+  'luck',
+  'trouble',
+  'deed',
+  'wrong',
   'boast',
   'praise',
   'thanks',
@@ -122,6 +127,20 @@ function faultOf(text: string): string | null {
   if (wrong) return `${wrong[0]} is no slot; there are ${[...SLOTS].map((one) => `{${one}}`).join(' ')}`;
   if (text.length > ANSWER_CHARS_MAX) return `${text.length} letters, at most ${ANSWER_CHARS_MAX} fit`;
   return /[.!?…"”)~]$/.test(text) ? null : 'an answer ends as a sentence does';
+}
+
+/** Reads messages that nothing was answered to: a head `= intent tone [es]` and messages `? …`. Each is a talk of its own. */
+export function readMessages(text: string): { talks: Talk[]; faults: Fault[] } {
+  const drafts: Draft[] = [];
+  const faults = takeLines(text, (line, number) =>
+    /^[=?]/.test(line)
+      ? takeLine(drafts, line, number)
+      : 'here are heads "= intent tone" and messages "? …" only',
+  );
+  const talks = drafts.flatMap(({ intent, tone, language, messages }) =>
+    messages.map((message): Talk => ({ intent, tone, language, messages: [message], answers: [] })),
+  );
+  return { talks, faults };
 }
 
 /** Reads `manner[+|-]: words`. @returns The answer, or what is wrong with the line. */

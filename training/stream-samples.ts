@@ -37,8 +37,8 @@ const count = wanted === undefined ? Number.POSITIVE_INFINITY : Number(wanted);
 const talkShare = Number(values.talks ?? 0);
 const history = values.short ? 'short' : 'long';
 
-/** Share of samples in which a god is invented, and of those that are messages and their kinds. */
-const [INVENTION_SHARE, KINDS_SHARE] = [0.08, 0.06];
+/** Share of samples in which a god is invented, and of those that are messages and notes on them. */
+const [INVENTION_SHARE, KINDS_SHARE] = [0.1, 0.12];
 
 function drawEncoded(): Encoded {
   const draw = rng();

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { slotsIn } from './fill.ts';
 import type { OwnLine, Talk } from './stock.ts';
 
-const isKept = (text: string, share: number): boolean =>
+/** Whether a text is among this share of all; always the same ones. */
+export const isKept = (text: string, share: number): boolean =>
   createHash('sha256').update(text).digest().readUInt32LE() / 2 ** 32 < share;
 
 /** Leaves out lines, always the same ones; of each list at least the first stays. */

@@ -39,7 +39,13 @@ export async function loadProfile(generalName: string | undefined, modelPath: st
     return { name, promptStyle: 'full', linesMax: FULL_LINES_MAX, drafts: 1 };
   }
   const vocabulary = await readVocabulary(modelPath);
-  const pocket = { name, promptStyle: 'pocket', linesMax: POCKET_LINES_MAX, drafts: POCKET_DRAFTS } as const;
+  const pocket = {
+    name,
+    promptStyle: 'pocket',
+    linesMax: POCKET_LINES_MAX,
+    drafts: POCKET_DRAFTS,
+    takesNotes: true,
+  } as const;
   return vocabulary ? { ...pocket, vocabulary } : pocket;
 }
 

@@ -43,9 +43,19 @@ export function talkOn(
   const { model } = sequence;
   let unaccounted = readyTokens;
   return {
-    async speak(sampling, { seed, wantedWords = [] }) {
+    async speak(sampling, { seed, wantedWords = [], lead = '' }) {
       const wantsLogProbability = profile.drafts > 1;
-      const job = { chat, sampling, seed, wantedWords, signal, mayShift, wantsLogProbability, meter };
+      const tokens = lead === '' ? chat.tokens : [...chat.tokens, ...model.tokenize(lead)];
+      const job = {
+        chat: { ...chat, tokens },
+        sampling,
+        seed,
+        wantedWords,
+        signal,
+        mayShift,
+        wantsLogProbability,
+        meter,
+      };
       const speech = await generate(sequence, format, job, nowMs);
       onHeld();
       const evaluatedTokens = speech.evaluatedTokens + unaccounted;

@@ -2,8 +2,10 @@ import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
 import type { Draft, DraftContext } from '../core/draft-merits.ts';
 import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
+import { type PocketNote, pocketNote } from '../core/pocket-note.ts';
 import { contentWords, thingsIn } from '../core/telling-words.ts';
 import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
+import { takeNote } from './take-note.ts';
 
 /** Two more seeds after the first; what three draws could not say well is better left unsaid. */
 const TRIES_MAX = 3;
@@ -84,8 +86,12 @@ export const draftOf = (text: string, { finish, meanLogProbability }: Speech): D
 });
 
 /** What a draft is pushed to say: something the mortal speaks of, and a thing of the god's own. */
-function wantedWords({ god, triggerText }: ReplyRequest): readonly (readonly string[])[] {
-  const things = thingsIn(triggerText);
+function wantedWords(
+  { god, triggerText }: ReplyRequest,
+  note: PocketNote | null,
+): readonly (readonly string[])[] {
+  const noted = contentWords(note?.topic ?? '');
+  const things = noted.length > 0 ? noted : thingsIn(triggerText);
   const topics = things.length > 0 ? things : contentWords(triggerText);
   return [topics, god.topics].filter((words) => words.length > 0);
 }
@@ -94,7 +100,11 @@ function wantedWords({ god, triggerText }: ReplyRequest): readonly (readonly str
 async function drawRound(
   { talk, profile }: Writer,
   request: ReplyRequest,
-  { round, score }: Readonly<{ round: number; score: (draft: Draft) => number }>,
+  {
+    round,
+    score,
+    note,
+  }: Readonly<{ round: number; score: (draft: Draft) => number; note: PocketNote | null }>,
 ): Promise<Candidate | { because: Refusal }> {
   const { god, knownNames, seed } = request;
   const names = knownNames.filter((name) => name !== god.name).slice(0, STOP_NAMES_MAX);
@@ -105,14 +115,15 @@ async function drawRound(
   const base = god.sampling.seed ?? seed;
   let best: Candidate | undefined;
   let because: Refusal = 'empty';
-  const wanted = wantedWords(request);
+  const wanted = wantedWords(request, note);
+  const lead = note ? { lead: pocketNote(note) } : {};
   for (let draft = 0; draft < profile.drafts; draft += 1) {
     const draftSeed = (base + round * profile.drafts + draft) >>> 0;
     const sampling = { ...god.sampling, stop, seed: draftSeed };
     // Drafts come one after the other: each finds the prompt already evaluated by the one before.
     // Every other draft is pushed: what comes of itself sounds better, what is pushed is more often to the point.
     const pushed = draft % 2 === 1 ? { wantedWords: wanted } : {};
-    const speech = await talk.speak(sampling, { seed: draftSeed, ...pushed });
+    const speech = await talk.speak(sampling, { seed: draftSeed, ...pushed, ...lead });
     const cleaned = cleanSpeech(speech.text, cleanContext(request, speech));
     if (cleaned.kind === 'refused') {
       because = cleaned.because;
@@ -134,8 +145,9 @@ export async function writeReply(writer: Writer, request: ReplyRequest): Promise
   const { profile } = writer;
   // A single draft is said as it is; there is nothing to choose.
   const score = profile.drafts > 1 ? draftScorer(draftContext(profile, request)) : () => 0;
+  const note = profile.takesNotes ? await takeNote(writer.talk, request.seed) : null;
   for (let round = 0; round < TRIES_MAX; round += 1) {
-    const drawn = await drawRound(writer, request, { round, score });
+    const drawn = await drawRound(writer, request, { round, score, note });
     if ('text' in drawn) {
       return { kind: 'said', text: drawn.text, tries: round + 1, speech: drawn.speech };
     }

@@ -76,7 +76,11 @@ test('a sample is laid out as the program lays out prompt, answer and question',
     expect(classes).toHaveLength(ids.length);
     const prompt = format.tokenize(sample.prompt).tokens;
     expect(ids.slice(0, prompt.length)).toEqual(prompt);
-    const asked = format.tokenizeQuestion(sample.prompt, sample.reply, sample.question);
+    // The program hands the note in and has the answer drawn behind it.
+    const noted = [...prompt, ...model.tokenize(sample.note ?? '')];
+    expect(ids.slice(0, noted.length)).toEqual(noted);
+    const said = sample.note === null ? sample.reply : `${sample.note} ${sample.reply}`;
+    const asked = format.tokenizeQuestion(sample.prompt, said, sample.question);
     expect(ids.slice(0, asked.length)).toEqual(asked);
     expect(model.detokenize([...ids.slice(asked.length)] as never, true)).toBe(`${sample.level}<|im_end|>\n`);
     expect(sample.reply).not.toMatch(/\{[A-Z]/);

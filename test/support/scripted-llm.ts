@@ -10,6 +10,7 @@ export type ScriptedCall = Readonly<{
   sampling: Sampling;
   seed: number;
   wantedWords?: readonly (readonly string[])[];
+  lead?: string;
 }>;
 
 /** Equal shares: a judge that has no idea. */

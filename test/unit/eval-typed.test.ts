@@ -107,6 +107,7 @@ describe('an answer', () => {
       sentences: 2,
       framedSentences: 1,
       isIntentRight: true,
+      isKindRight: null,
     });
   });
 

@@ -240,8 +240,8 @@ describe('the worker', () => {
     expect(Object.keys(SmallInvention.shape)).toEqual([
       'name',
       'domain',
-      'personality',
       'keywords',
+      'personality',
       'example',
     ]);
   });

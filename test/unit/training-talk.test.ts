@@ -7,7 +7,7 @@ import { partOfFile } from '../../training/held-out.ts';
 import { mess } from '../../training/mess.ts';
 import { numberOf } from '../../training/noun-number.ts';
 import { drawSample } from '../../training/sample.ts';
-import { readTalks } from '../../training/stock.ts';
+import { readMessages, readTalks } from '../../training/stock.ts';
 import { type Marked, swapTopic } from '../../training/swap-topic.ts';
 
 const SAMPLES = 1_500;
@@ -119,5 +119,38 @@ describe('answers that fit any message of a kind', () => {
       const { reply } = drawSample(corpus, rng);
       expect(reply).not.toMatch(/\{|\b(?:the|your|my) (?:Loki|Apollo|Lisbon)\b/);
     }
+  });
+});
+
+describe('messages without answers', () => {
+  test('are talks of their own', () => {
+    const { talks, faults } = readMessages(
+      '# remark\n= plea 1\n? help my {animal:cat}\n? help\n\n= plea 0 es\n? ayuda\n',
+    );
+    expect(faults).toEqual([]);
+    expect(talks.map(({ tone, language, messages }) => [tone, language, messages[0]?.text])).toEqual([
+      [1, 'en', 'help my {T}'],
+      [1, 'en', 'help'],
+      [0, 'es', 'ayuda'],
+    ]);
+  });
+  test.each([
+    ['? too early', 'a talk begins with "= intent tone"'],
+    ['= riddle 0', 'a head is "= intent tone"'],
+    ['= joke 0\n? {a} {b}', 'mark one word or phrase only'],
+    ['= joke 0\nany: Ha.', 'here are heads "= intent tone" and messages "? …" only'],
+  ])('%j: %s', (text, why) => {
+    expect(readMessages(text).faults[0]?.why).toContain(why);
+  });
+  test('are learned or held out, and none is both', async () => {
+    const messagesOf = async (part: 'learned' | 'held-out') =>
+      Object.values((await loadCorpus(part)).messagesIn)
+        .flat()
+        .flatMap(({ messages }) => messages.map(({ text }) => text));
+    const learned = new Set(await messagesOf('learned'));
+    const heldOut = await messagesOf('held-out');
+    expect(heldOut.length / learned.size).toBeGreaterThan(0.02);
+    expect(heldOut.length / learned.size).toBeLessThan(0.05);
+    expect(heldOut.filter((text) => learned.has(text))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { pocketNote, readPocketNote } from '../../src/core/pocket-note.ts';
 import type { ReplyRequest } from '../../src/llm/write-reply.ts';
 import type { Prompt } from '../../src/ports.ts';
 import { aGod } from '../support/prompt-gods.ts';
@@ -93,4 +94,42 @@ test('a god that shows emoji in its examples may answer with them', async () => 
 test('errors of the model are not swallowed', async () => {
   const { write } = scriptedLlm([new Error('broken')]);
   await expect(write(request())).rejects.toThrow('broken');
+});
+
+describe('a model that takes notes', () => {
+  const noting = { promptStyle: 'pocket', drafts: 2, takesNotes: true } as const;
+  const noted = (text: string) => ({ text, finish: 'stopText' }) as const;
+
+  test('is asked for one, and each draft begins behind it', async () => {
+    const { write, calls } = scriptedLlm([noted('question 4 thunder'), 'It is my voice.', 'Hush.'], noting);
+    await expect(write(request())).resolves.toMatchObject({ kind: 'said', tries: 1 });
+    expect(calls[0]).toMatchObject({ lead: '[', sampling: { temperature: 0, stop: [']'] } });
+    expect(calls.slice(1).map(({ lead }) => lead)).toEqual(Array(2).fill('[question 4 thunder]'));
+  });
+
+  test('is pushed towards what it noted down', async () => {
+    const { write, calls } = scriptedLlm([noted('joke 5 spoons'), 'It is my voice.', 'Hush.'], noting);
+    await write(request());
+    expect(calls[2]?.wantedWords?.[0]).toEqual(['spoons']);
+  });
+
+  test.each(['thunder', 'question 9 thunder', ''])('answers without where it writes %j', async (note) => {
+    const { write, calls } = scriptedLlm([noted(note), 'It is my voice.', 'Hush.'], noting);
+    await expect(write(request())).resolves.toMatchObject({ kind: 'said' });
+    expect(calls.slice(1).every(({ lead }) => lead === undefined)).toBe(true);
+    expect(calls[2]?.wantedWords?.[0]).toEqual(['thunder']);
+  });
+
+  test('answers without where the note has no end', async () => {
+    const { write, calls } = scriptedLlm(['question 4 thunder', 'It is my voice.', 'Hush.'], noting);
+    await write(request());
+    expect(calls[1]?.lead).toBeUndefined();
+  });
+});
+
+test.each([
+  { kind: 'question', level: 4, topic: 'left-handed forks' },
+  { kind: 'grief', level: 5, topic: null },
+])('a note reads as it was written: %j', (note) => {
+  expect(readPocketNote(pocketNote(note))).toEqual(note);
 });

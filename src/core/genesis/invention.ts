@@ -13,9 +13,10 @@ export const SmallInvention = z.strictObject({
   name: line(NAME_CHARS_MAX),
   /** As it stands after "god of". */
   domain: line(60),
+  /** Right behind the domain they belong to: what stands between is what a small model would take them from. */
+  keywords: z.array(line(20)).min(2).max(5),
   /** Two adjectives and a sentence: "Nervous and tender. Lives behind the last hill." */
   personality: line(160),
-  keywords: z.array(line(20)).min(2).max(5),
   /** Something it would say. */
   example: line(200),
 });

@@ -2,6 +2,7 @@ import { meritsIn } from '../../core/draft-merits.ts';
 import { cutAtOtherSpeaker } from '../../core/labels.ts';
 import { hasLeakedPrompt } from '../../core/leaks.ts';
 import { isNearlySame, wordsOf } from '../../core/near-duplicate.ts';
+import { readPocketNote } from '../../core/pocket-note.ts';
 import { strangeNamesIn } from '../../core/strange-names.ts';
 import { contentWords, plainWords, singulars } from '../../core/telling-words.ts';
 import { sentencesOf } from './frames.ts';
@@ -26,6 +27,8 @@ export type TypedChecks = Readonly<{
   framedSentences: number;
   /** Whether a frame it used was written for messages of this intent; null when it used none. */
   isIntentRight: boolean | null;
+  /** Whether the note before the answer says what kind of message it was; null where there is no note. */
+  isKindRight: boolean | null;
 }>;
 
 /** Keywords that stand on the pocket model's card. */
@@ -37,12 +40,18 @@ const hasAny = (words: readonly string[], wanted: readonly string[]): boolean =>
 };
 
 /** Names of the typed set that stand for several of the stock's. */
-const INTENTS: Readonly<Record<string, readonly string[]>> = { other: ['smalltalk', 'news', 'question'] };
+const QUESTIONS = ['question', 'yesno'];
+const NEWS = ['news', 'luck', 'trouble', 'deed', 'wrong'];
+const INTENTS: Readonly<Record<string, readonly string[]>> = {
+  question: QUESTIONS,
+  news: NEWS,
+  other: ['smalltalk', ...NEWS, ...QUESTIONS],
+};
 
 /** Checks one answer against what was typed. @param frameOf - See `frameFinder`. */
 export function checkPlayed(
   answer: string,
-  { message, god, prompt, request }: Played,
+  { message, god, prompt, request, note }: Played,
   frameOf: (sentence: string) => ReadonlySet<string>,
   vocabulary: ReadonlySet<string>,
 ): TypedChecks {
@@ -54,6 +63,7 @@ export function checkPlayed(
   const sentences = sentencesOf(answer);
   const frames = sentences.map(frameOf).filter(({ size }) => size > 0);
   const wanted = INTENTS[message.intent] ?? [message.intent];
+  const noted = readPocketNote(note ?? '');
   const { foreign } = meritsIn({ triggerText: message.text, keywords: [], answered: '', promptText: '' })({
     text: answer,
     isUnfinished: false,
@@ -72,6 +82,7 @@ export function checkPlayed(
     sentences: sentences.length,
     framedSentences: frames.length,
     isIntentRight: frames.length === 0 ? null : frames.some((frame) => wanted.some((one) => frame.has(one))),
+    isKindRight: noted === null ? null : wanted.includes(noted.kind),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { God } from '../../core/god.ts';
+import { NOTE_OPEN } from '../../core/pocket-note.ts';
 import type { Line } from '../../core/transcript.ts';
 import { type ReplyRequest, writeReply } from '../../llm/write-reply.ts';
 import type { Llm, Prompt, Speech } from '../../ports.ts';
@@ -15,6 +16,8 @@ export type Played = Readonly<{
   request: ReplyRequest;
   /** What was posted; null when the god stayed silent. */
   answer: string | null;
+  /** What the model wrote down before it answered, as it wrote it; null when it did not. */
+  note: string | null;
   /** Every draft as the model wrote it, nothing cleaned, in the order drawn. */
   drafts: readonly Speech[];
   /** From the first token read to the choice of a draft. */
@@ -78,11 +81,13 @@ export async function playTyped(
     const memory = [...(saidBy.get(god.id) ?? []), ...brief.recentOwnLines].slice(-OWN_LINES_MAX);
     const request = { god, ...brief, recentOwnLines: memory, seed: seed + index * SEEDS_PER_MESSAGE };
     const drafts: Speech[] = [];
+    let note: string | null = null;
     const startMs = nowMs();
     const reply = await llm.attend(brief.prompt, signal, (talk) => {
       const speak: typeof talk.speak = async (sampling, options) => {
         const speech = await talk.speak(sampling, options);
-        drafts.push(speech);
+        if (options.lead === NOTE_OPEN) note = `${NOTE_OPEN}${speech.text}`;
+        else drafts.push(speech);
         return speech;
       };
       return writeReply({ talk: { speak }, profile }, request);
@@ -90,7 +95,7 @@ export async function playTyped(
     const durationMs = nowMs() - startMs;
     const answer = reply.kind === 'said' ? reply.text : null;
     if (answer !== null) saidBy.set(god.id, [...(saidBy.get(god.id) ?? []), answer].slice(-OWN_LINES_MAX));
-    played.push({ message, god, prompt: brief.prompt, request, answer, drafts, durationMs });
+    played.push({ message, god, prompt: brief.prompt, request, answer, note, drafts, durationMs });
   }
   bar.stop();
   return played;

@@ -24,6 +24,8 @@ export type TypedFigures = Readonly<{
   framed: number;
   /** Of answers that use a frame: the share whose frame was written for the intent of the message. */
   intentRight: number;
+  /** Of answers with a note before them: the share whose note names the kind of the message. */
+  kindRight: number;
   rightLanguage: number;
 }>;
 
@@ -53,6 +55,7 @@ export function typedFigures(checks: readonly (TypedChecks | null)[]): TypedFigu
         sum(({ sentences }) => sentences),
       ),
     intentRight: share(told(said.map(({ isIntentRight }) => isIntentRight))),
+    kindRight: share(told(said.map(({ isKindRight }) => isKindRight))),
     rightLanguage: share(told(said.map(({ isRightLanguage }) => isRightLanguage))),
   };
 }

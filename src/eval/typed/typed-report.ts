@@ -69,6 +69,7 @@ export function typedTable(measured: TypedMeasured): string {
       ['  the same, of messages with a topic', percent(f.topicOrNameWhereTopic), ''],
       ['  the topic word, of messages with a topic', percent(f.topic), ''],
       markRow(marked),
+      ['  the note before it names the kind of message', percent(f.kindRight), ''],
       ['  used frame was written for such a message', percent(f.intentRight), ''],
       ['  right language, where it can be told', percent(f.rightLanguage), ''],
       ['a word that exists neither in corpus nor prompt', percent(f.brokenWord), '≤ 1 %'],

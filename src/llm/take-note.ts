@@ -1,0 +1,28 @@
+import { Sampling } from '../core/god.ts';
+import {
+  NOTE_CLOSE,
+  NOTE_OPEN,
+  NOTE_TOKENS_MAX,
+  type PocketNote,
+  readPocketNote,
+} from '../core/pocket-note.ts';
+import type { Talk } from '../ports.ts';
+
+/** The likeliest note: what was said is no matter of taste. */
+const SAMPLING = Sampling.parse({
+  temperature: 0,
+  repeatPenalty: 1,
+  maxTokens: NOTE_TOKENS_MAX,
+  stop: [NOTE_CLOSE],
+});
+
+/**
+ * Has a model that was trained to do so write down what was said before it answers.
+ *
+ * @returns null when what it writes is no note; then it answers without.
+ * @throws what `Talk.speak` throws.
+ */
+export async function takeNote({ speak }: Pick<Talk, 'speak'>, seed: number): Promise<PocketNote | null> {
+  const { text, finish } = await speak(SAMPLING, { seed, lead: NOTE_OPEN });
+  return finish === 'stopText' ? readPocketNote(`${NOTE_OPEN}${text}${NOTE_CLOSE}`) : null;
+}
