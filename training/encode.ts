@@ -3,7 +3,7 @@ import type { Following, Kinded, Sample } from './sample.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** How much a token counts in training; the trainer gives each class its weight. */
-export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3, start: 4 } as const;
+export const CLASS = { frame: 0, prompt: 1, reply: 2, level: 3, start: 4, note: 5 } as const;
 
 /** Tokens in which an answer is chosen; the rest of a line that is known by heart follows from them. */
 const START_TOKENS = 14;
@@ -32,7 +32,7 @@ export function chatMl(tokenizer: Tokenizer) {
     turn(role: string, words: string, as: number, note: string | null = null) {
       open(role);
       // After a note the words begin with a space, as after any word.
-      if (note !== null) text(note, CLASS.start);
+      if (note !== null) text(note, CLASS.note);
       const begin = classes.length;
       text(note === null || words === '' ? words : ` ${words}`, as);
       // Which line is said hangs on the message, what stands in it on the line: the choice counts more.

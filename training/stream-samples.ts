@@ -38,7 +38,7 @@ const talkShare = Number(values.talks ?? 0);
 const history = values.short ? 'short' : 'long';
 
 /** Share of samples in which a god is invented, and of those that are messages and notes on them. */
-const [INVENTION_SHARE, KINDS_SHARE] = [0.1, 0.12];
+const [INVENTION_SHARE, KINDS_SHARE] = [0.1, 0.25];
 
 function drawEncoded(): Encoded {
   const draw = rng();

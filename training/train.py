@@ -31,9 +31,9 @@ import torch.nn.functional as F
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SPECIAL_TOKENS = 3
 BYTES = 256
-# Weights of the classes in encode.ts: frame, prompt, reply, level, an answer's start. The prompt teaches English and copying
+# Weights of the classes in encode.ts: frame, prompt, reply, level, an answer's start, a note. The prompt teaches English and copying
 # a little; the digit is one token among thirty and would be drowned.
-CLASS_WEIGHTS = (0.0, 0.2, 1.0, 4.0, 3.0)
+CLASS_WEIGHTS = (0.0, 0.2, 1.0, 4.0, 3.0, 5.0)
 # Share of the prompt's tokens whose loss is computed: the logits over all tokens are a fifth of the work.
 PROMPT_SHARE = 0.25
 # Samples sorted by length at a time, so that rows of a batch are of like length and little is padded. What fills no batch
@@ -292,7 +292,7 @@ def work(rank, a, shape, dtype, shared):
             begin, end, _ = shape.place[name]
             grads[rank][begin:end].copy_(tensor.grad.view(-1))
         seen += int((ids > 0).sum())
-        for kind in (1, 2, 3, 4):
+        for kind in (1, 2, 3, 4, 5):
             found = kinds == kind
             total = sums.setdefault(kind, [0.0, 0])
             total[0] += losses.detach()[found].sum().item()
@@ -347,14 +347,14 @@ def report(a, state, workers, step, sums, norm, start):
     tokens, seconds = state[30 : 30 + workers].sum().item(), time.time() - start
     mean = lambda kind: round(sums.get(kind, [0, 1])[0] / max(1, sums.get(kind, [0, 1])[1]), 3)
     row = dict(step=step, seconds=round(seconds), tokens=round(tokens))
-    row.update(prompt=mean(1), start=mean(4), reply=mean(2), level=mean(3))
+    row.update(prompt=mean(1), start=mean(4), reply=mean(2), level=mean(3), note=mean(5))
     with open(f"{a.out}.jsonl", "a", encoding="utf8") as log:
         log.write(json.dumps({**row, "norm": round(norm, 2)}) + "\n")
     done = min(1.0, state[0].item())
     bar = "#" * int(30 * done)
     sys.stderr.write(
         f"\r[{bar:<30}] {100 * done:3.0f} %  step {step}  {tokens / 1e6:.1f} M tokens  {tokens / seconds:,.0f}/s  "
-        f"reply {row['reply']}  level {row['level']}  prompt {row['prompt']}   "
+        f"reply {row['reply']}  level {row['level']}  note {row['note']}  prompt {row['prompt']}   "
     )
 
 
