@@ -3,7 +3,7 @@ import { demandOf, meets, spanishFits } from './agreement.ts';
 import type { Player } from './cast.ts';
 import { type Corpus, drawTalk, type Placed, placeKey } from './corpus.ts';
 import { fill, type Slots, slotsIn } from './fill.ts';
-import type { Answer, Manner } from './stock.ts';
+import type { Answer, Intent, Manner } from './stock.ts';
 import { pick } from './word-stock.ts';
 
 /** Whether a god stands by, mocks or is as always. */
@@ -12,12 +12,12 @@ export type Stance = -1 | 0 | 1;
 /** Share of a shipped god's answers that are lines only it would say. */
 const OWN_SHARE = 0.35;
 /** Share of the other answers that fit anything said with the same intent: a small model meets them often enough. */
-const GENERAL_SHARE = 0.85;
+const GENERAL_SHARE = 0.95;
 /**
  * Share of those that any god might give, and of these the share that a sentence in the god's manner begins. What is
  * answered to what is learned much sooner from few lines that all gods share than from as many for every manner.
  */
-const [SHARED_SHARE, OPENER_SHARE] = [0.55, 0.3];
+const [SHARED_SHARE, OPENER_SHARE] = [0.55, 0.15];
 /** Share of those that answer praise and blame in many wordings, from which feelings are learned. */
 const TONED_SHARE = 0.25;
 /** Share of those that take up the topic where there is one. */
@@ -81,9 +81,18 @@ function ofManner(
 /** Manners that raise their voice. */
 const LOUD: ReadonlySet<Manner> = new Set(['proud', 'fierce', 'cheerful', 'childlike']);
 
-/** A line that all gods share, as this one says it. */
-function inManner(answer: Answer, { manner, language }: Player, { words }: Corpus, rng: Rng): Answer {
-  if (answer.manner !== 'any') return answer;
+/** What nobody raises a voice at or begins with a flourish. */
+const GRAVE: ReadonlySet<Intent> = new Set(['grief', 'despair', 'fear', 'plea']);
+
+/** A line that all gods share, as this one says it to such a message. */
+function inManner(
+  answer: Answer,
+  intent: Intent,
+  { manner, language }: Player,
+  { words }: Corpus,
+  rng: Rng,
+): Answer {
+  if (answer.manner !== 'any' || GRAVE.has(intent)) return answer;
   const said = LOUD.has(manner) ? answer.text.replace(/(?<!\.)\.(?= |$)/g, '!') : answer.text;
   const openers = language === 'en' ? (words.openers.get(manner) ?? []) : [];
   const text = openers.length > 0 && rng() < OPENER_SHARE ? `${pick(openers, rng)} ${said}` : said;
@@ -101,7 +110,9 @@ function fromGeneral(player: Player, stance: Stance, corpus: Corpus, rng: Rng): 
   const on = hasTopic ? answers.filter(takesUp) : [];
   const off = answers.filter((answer) => !takesUp(answer));
   const pool = on.length > 0 && (off.length === 0 || rng() < TOPIC_SHARE) ? on : off;
-  return pool.length > 0 ? { talk, answer: inManner(pick(pool, rng), player, corpus, rng) } : null;
+  return pool.length > 0
+    ? { talk, answer: inManner(pick(pool, rng), talk.intent, player, corpus, rng) }
+    : null;
 }
 
 /** The answers of talks that are drawn more often than others, for their share of the time; null for the rest. */

@@ -174,6 +174,18 @@ export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ..
 /** What a mortal says, and the note on it. */
 export type Kinded = Readonly<{ asked: string; note: string }>;
 
+/** Share of such messages that lose words, and of their words: no single word may tell all. */
+const [GAPPED_SHARE, GAP_SHARE] = [0.4, 0.15];
+
+/** A message with words left out, but for those the note copies. */
+function withGaps(text: string, topic: string | null, rng: Rng): string {
+  const kept = new Set((topic ?? '').split(' '));
+  return text
+    .split(' ')
+    .filter((word, at) => at === 0 || kept.has(word) || rng() >= GAP_SHARE)
+    .join(' ');
+}
+
 /** Messages of one such sample; about 300 tokens. */
 const KINDED = 12;
 
@@ -184,6 +196,7 @@ export function drawKinds(corpus: Corpus, rng: Rng): readonly Kinded[] {
     const talk = drawTalk(corpus, player.language, rng);
     const { text, topic } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
     const note = pocketNote({ kind: talk.intent, level: talk.tone + 4, topic });
-    return { asked: `${pick(people, rng)}: ${text}`, note };
+    const read = rng() < GAPPED_SHARE ? withGaps(text, topic, rng) : text;
+    return { asked: `${pick(people, rng)}: ${read}`, note };
   });
 }

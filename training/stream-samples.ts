@@ -38,13 +38,16 @@ const talkShare = Number(values.talks ?? 0);
 const history = values.short ? 'short' : 'long';
 
 /** Share of samples in which a god is invented, and of those that are messages and notes on them. */
-const [INVENTION_SHARE, KINDS_SHARE] = [0.1, 0.25];
+const [INVENTION_SHARE, KINDS_SHARE] = [0.1, 0.18];
+
+// What is said is held out; of inventions nothing is.
+const inventionShare = values['held-out'] ? 0 : INVENTION_SHARE;
 
 function drawEncoded(): Encoded {
   const draw = rng();
-  if (draw < INVENTION_SHARE) return encodeInvention(drawInvention(corpus, rng), tokenizer);
+  if (draw < inventionShare) return encodeInvention(drawInvention(corpus, rng), tokenizer);
   if (draw > 1 - KINDS_SHARE) return encodeKinds(drawKinds(corpus, rng), tokenizer);
-  if (draw < INVENTION_SHARE + talkShare) {
+  if (draw < inventionShare + talkShare) {
     const [sample, ...following] = drawConversation(corpus, rng);
     return encodeSample(sample, tokenizer, following);
   }

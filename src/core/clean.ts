@@ -36,6 +36,8 @@ export type CleanContext = Readonly<{
   triggerText: string;
   /** Texts of the prompt that must not be spoken: system and card, without the voice examples. */
   promptTexts?: readonly string[];
+  /** Signs that stand in the prompt and in no speech. */
+  promptMarks?: readonly string[];
   /** Whether an answer without a single letter is this god's manner, as for one that talks in emoji. */
   mayBeWordless?: boolean;
   /** Whether the model was cut off; then a half sentence at the end is dropped. */
@@ -98,7 +100,8 @@ function cleanOnce(text: string, context: CleanContext): string {
 
 function refusalOf(text: string, context: CleanContext): Refusal | null {
   if (!/[\p{L}\p{N}]/u.test(text) && !(context.mayBeWordless ?? false)) return 'wordless';
-  if (hasLeakedPrompt(text, context.promptTexts ?? [])) return 'leaked_prompt';
+  const hasMark = context.promptMarks?.some((mark) => text.includes(mark)) ?? false;
+  if (hasMark || hasLeakedPrompt(text, context.promptTexts ?? [])) return 'leaked_prompt';
   if (isBrokenCharacter(text)) return 'broken_character';
   if (context.recentOwnLines.some((line) => isNearlySame(text, line))) return 'repeated';
   return isNearlySame(text, context.triggerText) ? 'echo' : null;

@@ -2,7 +2,7 @@ import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
 import type { Draft, DraftContext } from '../core/draft-merits.ts';
 import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
-import { type PocketNote, pocketNote } from '../core/pocket-note.ts';
+import { NOTE_CLOSE, NOTE_OPEN, type PocketNote, pocketNote } from '../core/pocket-note.ts';
 import { contentWords, thingsIn } from '../core/telling-words.ts';
 import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
 import { takeNote } from './take-note.ts';
@@ -50,7 +50,11 @@ function mayBeWordless({ manner, examples }: God): boolean {
   return manner.some((word) => /emoji/i.test(word)) || examples.some(({ god }) => !hasLetters(god));
 }
 
-export function cleanContext(request: ReplyRequest, speech: Speech): CleanContext {
+export function cleanContext(
+  request: ReplyRequest,
+  speech: Speech,
+  { takesNotes = false }: ModelProfile,
+): CleanContext {
   const { god, prompt, charsMax } = request;
   return {
     godName: god.name,
@@ -58,6 +62,7 @@ export function cleanContext(request: ReplyRequest, speech: Speech): CleanContex
     recentOwnLines: request.recentOwnLines,
     triggerText: request.triggerText,
     promptTexts: [prompt.system, prompt.opening ?? '', prompt.card],
+    promptMarks: takesNotes ? [NOTE_OPEN, NOTE_CLOSE] : [],
     mayBeWordless: mayBeWordless(god),
     isUnfinished: speech.finish === 'length',
     ...(charsMax === undefined ? {} : { charsMax }),
@@ -124,7 +129,7 @@ async function drawRound(
     // Every other draft is pushed: what comes of itself sounds better, what is pushed is more often to the point.
     const pushed = draft % 2 === 1 ? { wantedWords: wanted } : {};
     const speech = await talk.speak(sampling, { seed: draftSeed, ...pushed, ...lead });
-    const cleaned = cleanSpeech(speech.text, cleanContext(request, speech));
+    const cleaned = cleanSpeech(speech.text, cleanContext(request, speech, profile));
     if (cleaned.kind === 'refused') {
       because = cleaned.because;
       continue;

@@ -120,6 +120,11 @@ describe('a model that takes notes', () => {
     expect(calls[2]?.wantedWords?.[0]).toEqual(['thunder']);
   });
 
+  test('says none of it', async () => {
+    const { write } = scriptedLlm([noted('question 4'), 'question 4] It is.', 'It is my voice.'], noting);
+    await expect(write(request())).resolves.toMatchObject({ text: 'It is my voice.' });
+  });
+
   test('answers without where the note has no end', async () => {
     const { write, calls } = scriptedLlm(['question 4 thunder', 'It is my voice.', 'Hush.'], noting);
     await write(request());

@@ -22,7 +22,7 @@ export function trialsOf(
 ): DraftTrial[] {
   const merits = meritsIn(draftContext(profile, played.request));
   return played.drafts.flatMap((speech) => {
-    const cleaned = cleanSpeech(speech.text, cleanContext(played.request, speech));
+    const cleaned = cleanSpeech(speech.text, cleanContext(played.request, speech, profile));
     if (cleaned.kind === 'refused') return [];
     const { text } = cleaned;
     const checks = checkPlayed(text, played, frameOf, vocabulary);
