@@ -17,7 +17,7 @@ const GENERAL_SHARE = 0.95;
  * Share of those that any god might give, and of these the share that a sentence in the god's manner begins. What is
  * answered to what is learned much sooner from few lines that all gods share than from as many for every manner.
  */
-const [SHARED_SHARE, OPENER_SHARE] = [0.55, 0.15];
+const [SHARED_SHARE, OPENER_SHARE] = [0.5, 0.15];
 /** Share of those that answer praise and blame in many wordings, from which feelings are learned. */
 const TONED_SHARE = 0.25;
 /** Share of those that take up the topic where there is one. */
@@ -30,7 +30,7 @@ const TRIES_MAX = 6;
 /** @param favour - −100 to 100; the stronger, the more often it shows. */
 export function stanceOf(favour: number, rng: Rng): Stance {
   const strength = Math.abs(favour) / 100;
-  if (strength < 0.25 || rng() > 0.35 + strength) return 0;
+  if (strength < 0.25 || rng() > 0.1 + 0.6 * strength) return 0;
   return favour < 0 ? -1 : 1;
 }
 
@@ -72,10 +72,11 @@ function ofManner(
   rng: Rng,
 ): readonly Answer[] {
   const wanted = rng() < SHARED_SHARE ? 'any' : manner;
-  const own = answers.filter((answer) => answer.manner === wanted);
-  const pool = own.length > 0 ? own : answers.filter((answer) => answer.manner === 'any');
-  const fitting = pool.filter((answer) => answer.stance === stance);
-  return fitting.length > 0 ? fitting : pool;
+  const of = (one: Manner, how: Stance) =>
+    answers.filter((answer) => answer.manner === one && answer.stance === how);
+  // A feeling shows more in what is said than in how.
+  const pools = [of(wanted, stance), of('any', stance), of(wanted, 0), of('any', 0)];
+  return pools.find((pool) => pool.length > 0) ?? [];
 }
 
 /** Manners that raise their voice. */

@@ -16,7 +16,7 @@ import {
   readVoice,
   type Talk,
 } from './stock.ts';
-import { isKept, thinTalks, thinVoice } from './thin.ts';
+import { isKept, thinGeneral, thinTalks, thinVoice } from './thin.ts';
 import { unheardWords } from './unheard.ts';
 import { loadWordStock, pick, type WordStock } from './word-stock.ts';
 
@@ -140,7 +140,8 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     name.replace(/\.txt$/, ''),
     thinVoice(readVoice(text).lines, lines),
   ]);
-  const sections = (await readAll(join(stock, 'general'), (text) => readGeneral(text).sections)).flat();
+  const written = (await readAll(join(stock, 'general'), (text) => readGeneral(text).sections)).flat();
+  const sections = thinGeneral(written, lines);
   const { gods } = await loadPantheon(shippedGods());
   const shipped = [...gods.values()]
     .filter(({ id }) => !HELD_OUT_GODS.has(id))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { slotsIn } from './fill.ts';
+import type { General } from './general.ts';
 import type { OwnLine, Talk } from './stock.ts';
 
 /** Whether a text is among this share of all; always the same ones. */
@@ -33,3 +34,20 @@ export const thinTalks = (talks: readonly Talk[], share: number): readonly Talk[
 /** The lines of a god with a share of them. */
 export const thinVoice = (lines: readonly OwnLine[], share: number): readonly OwnLine[] =>
   thinned(lines, ({ text }) => isKept(text, WANTED_MORE * share));
+
+/** Lines of one manner for one kind of message that a short training learns, beside those that all gods share. */
+const MANNER_LINES_MAX = 2;
+
+/** Sections as a short training learns them: of a manner only what it says without love or hate, and little of that. */
+export const thinGeneral = (sections: readonly General[], share: number): readonly General[] =>
+  sections.map((section) => {
+    if (share >= 1) return section;
+    const taken = new Map<string, number>();
+    const isTaken = ({ manner, stance }: General['answers'][number]): boolean => {
+      if (manner === 'any') return true;
+      const before = taken.get(manner) ?? 0;
+      taken.set(manner, before + Number(stance === 0));
+      return stance === 0 && before < MANNER_LINES_MAX;
+    };
+    return { ...section, answers: section.answers.filter(isTaken) };
+  });

@@ -9,6 +9,7 @@ import { numberOf } from '../../training/noun-number.ts';
 import { drawSample } from '../../training/sample.ts';
 import { readMessages, readTalks } from '../../training/stock.ts';
 import { type Marked, swapTopic } from '../../training/swap-topic.ts';
+import { thinGeneral } from '../../training/thin.ts';
 
 const SAMPLES = 1_500;
 const { words, unheard } = await loadCorpus();
@@ -153,4 +154,13 @@ describe('messages without answers', () => {
     expect(heldOut.length / learned.size).toBeLessThan(0.05);
     expect(heldOut.filter((text) => learned.has(text))).toEqual([]);
   });
+});
+
+test('a short training learns of a manner two lines without love or hate, and all that gods share', () => {
+  const written = '= joke 0..3\nany: A.\nany-: B.\ngruff: C.\ngruff: D.\ngruff: E.\ngruff+: F.\nsly: G.\n';
+  const { sections } = readGeneral(written);
+  const textsOf = (share: number) =>
+    thinGeneral(sections, share).flatMap(({ answers }) => answers.map(({ text }) => text[0]));
+  expect(textsOf(0.5).join('')).toBe('ABCDG');
+  expect(textsOf(1).join('')).toBe('ABCDEFG');
 });
