@@ -34,9 +34,11 @@ export function stanceOf(favour: number, rng: Rng): Stance {
   return favour < 0 ? -1 : 1;
 }
 
-/** "The {D} is" is no sentence of a god of rivers. */
-const fitsDomain = ({ god, language }: Player, text: string): boolean =>
-  language === 'es' ? spanishFits(god.domain, text) : meets(god.domain, demandOf(text, 'D'));
+/** "The {D} is" is no sentence of a god of rivers, and an English domain stands in no Spanish one. */
+function fitsDomain({ god, language, isAbroad }: Player, text: string): boolean {
+  if (isAbroad) return !slotsIn(text).has('D');
+  return language === 'es' ? spanishFits(god.domain, text) : meets(god.domain, demandOf(text, 'D'));
+}
 
 /** The answers a player may give with this stance: in its manner, now and then in none. */
 function fromTalks(player: Player, stance: Stance, placed: Corpus['placed'], rng: Rng): Placed {
@@ -129,8 +131,8 @@ function drilled({ drills }: Corpus, rng: Rng): Corpus['placed'] | null {
 /** What a player answers, and to which talk. */
 export function chooseAnswer(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed {
   const drill = drilled(corpus, rng);
-  const isOwn = drill === null && player.isShipped && rng() < OWN_SHARE;
-  const isGeneral = drill === null && !isOwn && rng() < GENERAL_SHARE;
+  const isOwn = drill === null && player.isShipped && !player.isAbroad && rng() < OWN_SHARE;
+  const isGeneral = drill === null && !isOwn && (player.isAbroad || rng() < GENERAL_SHARE);
   for (let tries = 1; ; tries += 1) {
     const own = isOwn ? fromOwn(player, stance, corpus, rng) : null;
     const general = isGeneral ? fromGeneral(player, stance, corpus, rng) : null;

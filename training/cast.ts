@@ -8,7 +8,22 @@ import type { Answer, Manner } from './stock.ts';
 import { type Domain, madeUpWord, pick, type WordStock } from './word-stock.ts';
 
 /** A god of the training, and the manner its answers are taken from. */
-export type Player = Readonly<{ god: God; manner: Manner; language: 'en' | 'es'; isShipped: boolean }>;
+export type Player = Readonly<{
+  god: God;
+  manner: Manner;
+  /** What it is spoken to in, and answers in. */
+  language: 'en' | 'es';
+  isShipped: boolean;
+  /** Whether its card is written in another language than that. */
+  isAbroad: boolean;
+}>;
+
+/** Share of gods with an English card that are spoken to in Spanish, as they are in Spanish servers. */
+const ABROAD_SHARE = 0.12;
+
+/** A god as somebody of another language meets it, or as it is. */
+export const perhapsAbroad = (player: Player, rng: Rng): Player =>
+  player.language === 'en' && rng() < ABROAD_SHARE ? { ...player, language: 'es', isAbroad: true } : player;
 
 /** Share of invented gods whose keywords have nothing to do with their domain: a model must read the card, not guess. */
 const FOREIGN_SHARE = 0.4;
@@ -104,7 +119,7 @@ export function inventGod(stock: CastStock, rng: Rng): Player {
     farewells: ['.', '.'],
     persona: persona.length < 40 ? `${persona} ${'.'.repeat(40)}` : persona,
   });
-  return { god, manner, language, isShipped: false };
+  return { god, manner, language, isShipped: false, isAbroad: false };
 }
 
 /** A shipped god with the manner it was cast for, or else the one its adjectives are nearest to. */
@@ -113,5 +128,5 @@ export function castShipped(god: God, { cast, adjectives }: WordStock): Player {
     [...lists].find(([_, words]) => wanted.some((word) => words.includes(word)))?.[0];
   const manner = mannerOf(cast, [god.id]) ?? mannerOf(adjectives, god.manner.slice(0, 2)) ?? 'any';
   const language = god.language?.startsWith('es') ? 'es' : 'en';
-  return { god, manner, language, isShipped: true };
+  return { god, manner, language, isShipped: true, isAbroad: false };
 }

@@ -7,7 +7,7 @@ import type { Rng } from '../src/core/rng.ts';
 import type { Line } from '../src/core/transcript.ts';
 import type { Prompt } from '../src/ports.ts';
 import { answerIn, chooseAnswer, stanceOf } from './answer.ts';
-import type { Player } from './cast.ts';
+import { type Player, perhapsAbroad } from './cast.ts';
 import { type Corpus, drawTalk } from './corpus.ts';
 import { type Company, earlierLines, type History } from './earlier-lines.ts';
 import { canTakeUp, type Said, say } from './say.ts';
@@ -111,7 +111,7 @@ function drawExchange(
 }
 
 function drawCompany(corpus: Corpus, rng: Rng): Omit<Company, 'history'> {
-  const player = corpus.drawPlayer(rng);
+  const player = perhapsAbroad(corpus.drawPlayer(rng), rng);
   const people = Array.from({ length: 1 + Math.floor(rng() * 3) }, () => pick(corpus.words.mortals, rng));
   const others = Array.from({ length: Math.floor(rng() * 3) }, () => corpus.drawPlayer(rng)).filter(
     (other) => other.language === player.language && other.god.name !== player.god.name,
