@@ -17,7 +17,7 @@ import { voiceFigures } from '../../src/eval/typed/voices.ts';
 import { loadPantheon, shippedGods } from '../../src/gods/load.ts';
 import { HELD_OUT_GODS } from '../../training/corpus.ts';
 import { aGod } from '../support/prompt-gods.ts';
-import { scriptedLlm } from '../support/scripted-llm.ts';
+import { type Scripted, scriptedLlm } from '../support/scripted-llm.ts';
 
 const quiet = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 afterAll(() => quiet.mockRestore());
@@ -36,7 +36,7 @@ const aMessage = (given: Partial<TypedMessage> = {}): TypedMessage => ({
   ...given,
 });
 const options = { seed: 1, signal: new AbortController().signal, nowMs: () => 0 };
-const play = (messages: readonly TypedMessage[], script: readonly string[], given = {}) => {
+const play = (messages: readonly TypedMessage[], script: readonly Scripted[], given = {}) => {
   const { llm, calls } = scriptedLlm(script, given);
   return playTyped(llm, messages, new Map([['zeus', zeus]]), options).then((played) => ({ played, calls }));
 };
@@ -109,6 +109,20 @@ describe('an answer', () => {
       isIntentRight: true,
       isKindRight: null,
     });
+  });
+
+  test.each([
+    ['question 4 hoover', true],
+    ['yesno 4', true],
+    ['insult 2 hoover', false],
+    ['hoover', null],
+  ])('says whether the note before it was right: %j', async (note, right) => {
+    const script = [{ text: note, finish: 'stopText' } as const, 'Hush.'];
+    const { played } = await play([aMessage({ intent: 'question' })], script, { takesNotes: true });
+    const [first] = played;
+    if (!first) throw new Error('nothing was played');
+    expect(first.drafts).toHaveLength(1);
+    expect(checkPlayed('Hush.', first, frameOf, vocabulary).isKindRight).toBe(right);
   });
 
   test('is looked at for everything that is not', async () => {

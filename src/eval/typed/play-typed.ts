@@ -1,5 +1,5 @@
 import type { God } from '../../core/god.ts';
-import { NOTE_OPEN } from '../../core/pocket-note.ts';
+import { NOTE_CLOSE, NOTE_OPEN } from '../../core/pocket-note.ts';
 import type { Line } from '../../core/transcript.ts';
 import { type ReplyRequest, writeReply } from '../../llm/write-reply.ts';
 import type { Llm, Prompt, Speech } from '../../ports.ts';
@@ -86,7 +86,8 @@ export async function playTyped(
     const reply = await llm.attend(brief.prompt, signal, (talk) => {
       const speak: typeof talk.speak = async (sampling, options) => {
         const speech = await talk.speak(sampling, options);
-        if (options.lead === NOTE_OPEN) note = `${NOTE_OPEN}${speech.text}`;
+        if (options.lead === NOTE_OPEN)
+          note = `${NOTE_OPEN}${speech.text}${speech.finish === 'stopText' ? NOTE_CLOSE : ''}`;
         else drafts.push(speech);
         return speech;
       };

@@ -122,9 +122,9 @@ export function rawPage(measured: TypedMeasured, played: readonly Played[]): str
     fence(typedTable(measured)),
     fence(partsTable(measured)),
     '## Answers',
-    ...played.map(({ message, god, answer }, index) => {
+    ...played.map(({ message, god, answer, note }, index) => {
       const earlier = message.earlier.map(({ name, text }) => `> ${name}: ${text}\\\n`).join('');
-      return `${index + 1}. **${god.name}**, god of ${god.domain} (${god.manner.join(', ')})\n\n${earlier}> ${message.name}: ${message.text}\n\n${answer ?? '*(silent)*'}`;
+      return `${index + 1}. **${god.name}**, god of ${god.domain} (${god.manner.join(', ')})\n\n${earlier}> ${message.name}: ${message.text}\n\n${answer ?? '*(silent)*'}${note === null ? '' : `\n\nNoted before: \`${note}\``}`;
     }),
     '## Inventions',
     measured.genesis.map(inventedLine).join('\n'),
