@@ -33,7 +33,7 @@ SPECIAL_TOKENS = 3
 BYTES = 256
 # Weights of the classes in encode.ts: frame, prompt, reply, level, an answer's start, a note. The prompt teaches English and copying
 # a little; the digit is one token among thirty and would be drowned.
-CLASS_WEIGHTS = (0.0, 0.2, 1.0, 4.0, 3.0, 5.0)
+CLASS_WEIGHTS = (0.0, 0.15, 1.0, 3.0, 1.2, 2.5)
 # Share of the prompt's tokens whose loss is computed: the logits over all tokens are a fifth of the work.
 PROMPT_SHARE = 0.25
 # Samples sorted by length at a time, so that rows of a batch are of like length and little is padded. What fills no batch

@@ -23,10 +23,14 @@ export const NOTE_TOKENS_MAX = 24;
 export const pocketNote = ({ kind, level, topic }: PocketNote): string =>
   `${NOTE_OPEN}${kind} ${level}${topic === null ? '' : ` ${topic}`}${NOTE_CLOSE}`;
 
-const NOTE = /^\[([a-z]+) ([1-7])(?: ([^\]]+))?\]$/u;
+const NOTE = /^\[([a-z]+) ([1-7])(?: ([^\]]+)(\])?)?/u;
 
-/** @returns null for what is no note. */
+/** Reads a note; a topic that comes to no end is left out. @returns null for what is no note. */
 export function readPocketNote(text: string): PocketNote | null {
-  const [, kind, level, topic = null] = NOTE.exec(text) ?? [];
+  const [, kind, level, words, close] = NOTE.exec(text) ?? [];
+  const topic = words !== undefined && close !== undefined ? words : null;
   return kind === undefined || level === undefined ? null : { kind, level: Number(level), topic };
 }
+
+/** An answer without the note that the model took of itself. */
+export const withoutNote = (answer: string): string => answer.replace(/^\s*\[[^\]]*\]\s*/u, '');

@@ -19,10 +19,10 @@ const SAMPLING = Sampling.parse({
 /**
  * Has a model that was trained to do so write down what was said before it answers.
  *
- * @returns null when what it writes is no note; then it answers without.
+ * @returns null when what it writes is no note; then each answer may begin with one of its own.
  * @throws what `Talk.speak` throws.
  */
 export async function takeNote({ speak }: Pick<Talk, 'speak'>, seed: number): Promise<PocketNote | null> {
   const { text, finish } = await speak(SAMPLING, { seed, lead: NOTE_OPEN });
-  return finish === 'stopText' ? readPocketNote(`${NOTE_OPEN}${text}${NOTE_CLOSE}`) : null;
+  return readPocketNote(`${NOTE_OPEN}${text}${finish === 'stopText' ? NOTE_CLOSE : ''}`);
 }

@@ -2,7 +2,7 @@ import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
 import type { Draft, DraftContext } from '../core/draft-merits.ts';
 import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
-import { NOTE_CLOSE, NOTE_OPEN, type PocketNote, pocketNote } from '../core/pocket-note.ts';
+import { NOTE_CLOSE, NOTE_OPEN, type PocketNote, pocketNote, withoutNote } from '../core/pocket-note.ts';
 import { contentWords, thingsIn } from '../core/telling-words.ts';
 import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
 import { takeNote } from './take-note.ts';
@@ -129,7 +129,8 @@ async function drawRound(
     // Every other draft is pushed: what comes of itself sounds better, what is pushed is more often to the point.
     const pushed = draft % 2 === 1 ? { wantedWords: wanted } : {};
     const speech = await talk.speak(sampling, { seed: draftSeed, ...pushed, ...lead });
-    const cleaned = cleanSpeech(speech.text, cleanContext(request, speech, profile));
+    const text = profile.takesNotes ? withoutNote(speech.text) : speech.text;
+    const cleaned = cleanSpeech(text, cleanContext(request, speech, profile));
     if (cleaned.kind === 'refused') {
       because = cleaned.because;
       continue;

@@ -114,8 +114,8 @@ describe('a model that takes notes', () => {
   });
 
   test.each(['thunder', 'question 9 thunder', ''])('answers without where it writes %j', async (note) => {
-    const { write, calls } = scriptedLlm([noted(note), 'It is my voice.', 'Hush.'], noting);
-    await expect(write(request())).resolves.toMatchObject({ kind: 'said' });
+    const { write, calls } = scriptedLlm([noted(note), '[joke 5] It is my voice.', ''], noting);
+    await expect(write(request())).resolves.toMatchObject({ kind: 'said', text: 'It is my voice.' });
     expect(calls.slice(1).every(({ lead }) => lead === undefined)).toBe(true);
     expect(calls[2]?.wantedWords?.[0]).toEqual(['thunder']);
   });
@@ -125,10 +125,10 @@ describe('a model that takes notes', () => {
     await expect(write(request())).resolves.toMatchObject({ text: 'It is my voice.' });
   });
 
-  test('answers without where the note has no end', async () => {
-    const { write, calls } = scriptedLlm(['question 4 thunder', 'It is my voice.', 'Hush.'], noting);
+  test('forgets a topic that has no end', async () => {
+    const { write, calls } = scriptedLlm(['question 4 thunder and', 'It is my voice.', 'Hush.'], noting);
     await write(request());
-    expect(calls[1]?.lead).toBeUndefined();
+    expect(calls[1]?.lead).toBe('[question 4]');
   });
 });
 

@@ -1,5 +1,6 @@
 import { cleanSpeech } from '../../core/clean.ts';
 import { type Merits, meritsIn } from '../../core/draft-merits.ts';
+import { withoutNote } from '../../core/pocket-note.ts';
 import { cleanContext, draftContext, draftOf } from '../../llm/write-reply.ts';
 import type { ModelProfile } from '../../ports.ts';
 import { checkPlayed, type TypedChecks } from './check-played.ts';
@@ -22,7 +23,10 @@ export function trialsOf(
 ): DraftTrial[] {
   const merits = meritsIn(draftContext(profile, played.request));
   return played.drafts.flatMap((speech) => {
-    const cleaned = cleanSpeech(speech.text, cleanContext(played.request, speech, profile));
+    const cleaned = cleanSpeech(
+      profile.takesNotes ? withoutNote(speech.text) : speech.text,
+      cleanContext(played.request, speech, profile),
+    );
     if (cleaned.kind === 'refused') return [];
     const { text } = cleaned;
     const checks = checkPlayed(text, played, frameOf, vocabulary);
