@@ -13,14 +13,18 @@ import { madeUpWord, pick } from './word-stock.ts';
 /** A request for a new god as the genesis worker makes it, and the god. */
 export type InventionSample = Readonly<{ system: string; ask: string; reply: string }>;
 
-/** JSON as people write it on one line; the grammar allows a space after colons and commas. */
+/** Fields whose words stand in the wish or in another field. */
+const COPIED: ReadonlySet<string> = new Set(['domain', 'keywords']);
+
+/**
+ * JSON as people write it on one line; the grammar allows a space after colons and commas. What is copied has a space in
+ * front, so that it is the same token as in the middle of a sentence; whoever reads the JSON trims it.
+ */
 const onOneLine = (fields: Readonly<Record<string, string | readonly string[]>>): string =>
   `{${Object.entries(fields)
     .map(([key, value]) => {
-      const written =
-        typeof value === 'string'
-          ? JSON.stringify(value)
-          : `[${value.map((one) => JSON.stringify(one)).join(', ')}]`;
+      const quoted = (text: string) => JSON.stringify(COPIED.has(key) ? ` ${text}` : text);
+      const written = typeof value === 'string' ? quoted(value) : `[${value.map(quoted).join(', ')}]`;
       return `${JSON.stringify(key)}: ${written}`;
     })
     .join(', ')}}`;

@@ -1,3 +1,5 @@
+import { plainWords } from './telling-words.ts';
+
 /** What a message wants, as the pocket model understands it. */
 export type PocketNote = Readonly<{
   /** One of the kinds of messages it was trained on. */
@@ -30,6 +32,13 @@ export function readPocketNote(text: string): PocketNote | null {
   const [, kind, level, words, close] = NOTE.exec(text) ?? [];
   const topic = words !== undefined && close !== undefined ? words : null;
   return kind === undefined || level === undefined ? null : { kind, level: Number(level), topic };
+}
+
+/** A note without a topic that nobody spoke of: so small a model copies a rare word wrong. */
+export function groundedNote(note: PocketNote, message: string): PocketNote {
+  const said = ` ${plainWords(message).join(' ')} `;
+  const isSaid = note.topic !== null && said.includes(` ${plainWords(note.topic).join(' ')} `);
+  return isSaid ? note : { ...note, topic: null };
 }
 
 /** An answer without the note that the model took of itself. */

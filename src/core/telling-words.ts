@@ -23,5 +23,15 @@ export function thingsIn(text: string): string[] {
   return words.filter((word, at) => telling.has(word) && isPointed(at));
 }
 
+/** Of things that stand side by side ("lucky trousers") the last, as it is written. */
+export function headsIn(text: string): string[] {
+  const things = new Set(thingsIn(text));
+  const words = plainWords(text);
+  const heads = words.filter((word, at) => things.has(word) && !things.has(words[at + 1] ?? ''));
+  // What was typed with a capital is a name.
+  const written = text.match(/[\p{L}\p{M}'’-]+/gu) ?? [];
+  return [...new Set(heads)].map((head) => written.find((word) => plainWords(word)[0] === head) ?? head);
+}
+
 /** Every form a list of words may be said in. */
 export const formsOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.flatMap(singulars));

@@ -2,9 +2,10 @@ import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
 import type { Draft, DraftContext } from '../core/draft-merits.ts';
 import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
-import { NOTE_CLOSE, NOTE_OPEN, type PocketNote, pocketNote, withoutNote } from '../core/pocket-note.ts';
-import { contentWords, thingsIn } from '../core/telling-words.ts';
+import { groundedNote, NOTE_CLOSE, NOTE_OPEN, type PocketNote, withoutNote } from '../core/pocket-note.ts';
+import { contentWords } from '../core/telling-words.ts';
 import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
+import { draftOptions } from './draft-options.ts';
 import { takeNote } from './take-note.ts';
 
 /** Two more seeds after the first; what three draws could not say well is better left unsaid. */
@@ -90,17 +91,6 @@ export const draftOf = (text: string, { finish, meanLogProbability }: Speech): D
   ...(meanLogProbability === undefined ? {} : { meanLogProbability }),
 });
 
-/** What a draft is pushed to say: something the mortal speaks of, and a thing of the god's own. */
-function wantedWords(
-  { god, triggerText }: ReplyRequest,
-  note: PocketNote | null,
-): readonly (readonly string[])[] {
-  const noted = contentWords(note?.topic ?? '');
-  const things = noted.length > 0 ? noted : thingsIn(triggerText);
-  const topics = things.length > 0 ? things : contentWords(triggerText);
-  return [topics, god.topics].filter((words) => words.length > 0);
-}
-
 /** One round: as many drafts as the model needs, the best of those that may be said. */
 async function drawRound(
   { talk, profile }: Writer,
@@ -120,15 +110,12 @@ async function drawRound(
   const base = god.sampling.seed ?? seed;
   let best: Candidate | undefined;
   let because: Refusal = 'empty';
-  const wanted = wantedWords(request, note);
-  const lead = note ? { lead: pocketNote(note) } : {};
+  const optionsOf = draftOptions(request, note);
   for (let draft = 0; draft < profile.drafts; draft += 1) {
     const draftSeed = (base + round * profile.drafts + draft) >>> 0;
     const sampling = { ...god.sampling, stop, seed: draftSeed };
     // Drafts come one after the other: each finds the prompt already evaluated by the one before.
-    // Every other draft is pushed: what comes of itself sounds better, what is pushed is more often to the point.
-    const pushed = draft % 2 === 1 ? { wantedWords: wanted } : {};
-    const speech = await talk.speak(sampling, { seed: draftSeed, ...pushed, ...lead });
+    const speech = await talk.speak(sampling, { seed: draftSeed, ...optionsOf(draft) });
     const text = profile.takesNotes ? withoutNote(speech.text) : speech.text;
     const cleaned = cleanSpeech(text, cleanContext(request, speech, profile));
     if (cleaned.kind === 'refused') {
@@ -151,7 +138,8 @@ export async function writeReply(writer: Writer, request: ReplyRequest): Promise
   const { profile } = writer;
   // A single draft is said as it is; there is nothing to choose.
   const score = profile.drafts > 1 ? draftScorer(draftContext(profile, request)) : () => 0;
-  const note = profile.takesNotes ? await takeNote(writer.talk, request.seed) : null;
+  const taken = profile.takesNotes ? await takeNote(writer.talk, request.seed) : null;
+  const note = taken && groundedNote(taken, request.triggerText);
   for (let round = 0; round < TRIES_MAX; round += 1) {
     const drawn = await drawRound(writer, request, { round, score, note });
     if ('text' in drawn) {

@@ -109,8 +109,22 @@ describe('a model that takes notes', () => {
 
   test('is pushed towards what it noted down', async () => {
     const { write, calls } = scriptedLlm([noted('joke 5 spoons'), 'It is my voice.', 'Hush.'], noting);
-    await write(request());
+    await write(request({ triggerText: 'my fork and your spoons' }));
     expect(calls[2]?.wantedWords?.[0]).toEqual(['spoons']);
+  });
+
+  test('speaks of nothing that was not said, and when pushed of one thing after the other that was', async () => {
+    const script = [noted('joke 5 sporns'), ...Array.from({ length: 6 }, () => 'Hush.')];
+    const { write, calls } = scriptedLlm(script, { ...noting, drafts: 6 });
+    await write(request({ triggerText: 'my old fork hates the Spoon' }));
+    expect(calls.slice(1).map(({ lead }) => lead)).toEqual([
+      '[joke 5]',
+      '[joke 5 fork]',
+      '[joke 5]',
+      '[joke 5 Spoon]',
+      '[joke 5]',
+      '[joke 5 fork]',
+    ]);
   });
 
   test.each(['thunder', 'question 9 thunder', ''])('answers without where it writes %j', async (note) => {
