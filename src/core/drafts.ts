@@ -4,9 +4,9 @@ import { type Draft, type DraftContext, type Merits, meritsIn } from './draft-me
 export type Points = Readonly<Record<keyof Merits, number>>;
 
 export const POINTS: Points = {
-  topic: 1.2,
-  keyword: 1.2,
-  name: 0.4,
+  topic: 1.6,
+  keyword: 1.8,
+  name: 0.7,
   wrongName: -1.5,
   brokenWord: -1.5,
   unfinished: -3,

@@ -1,3 +1,4 @@
+import { heeds } from '../core/genesis/heeding.ts';
 import type { Invention } from '../core/genesis/invention.ts';
 import { likenessTo } from '../core/genesis/unlike.ts';
 import type { God } from '../core/god.ts';
@@ -43,13 +44,15 @@ function shuffled<Item>(items: readonly Item[], rng: Rng): Item[] {
 async function firstFit(
   inventions: readonly Invention[],
   gods: readonly God[],
-  { guildId, accepts }: Imagining,
+  { guildId, wish, accepts }: Imagining,
   deps: ImagineDeps,
 ): Promise<God | undefined> {
   const ids = gods.map(({ id }) => id);
   for (const invention of inventions) {
     const god = godFromInvention(invention, ids);
-    if (!god || likenessTo(god, gods)) continue;
+    if (!god) continue;
+    const mayShareDomain = wish !== undefined && heeds(god, wish);
+    if (likenessTo(god, gods, { mayShareDomain })) continue;
     if (accepts(await checkGod(god, guildId, deps))) return god;
   }
   return undefined;

@@ -128,6 +128,12 @@ describe('a new god', () => {
       expect(likenessTo(invented, gods)).toBeNull();
     },
   );
+  test('may share a domain that was wished for, and never a name', () => {
+    const options = { mayShareDomain: true };
+    expect(likenessTo(known('Xiar', 'oaths and thunder'), gods, options)).toBeNull();
+    const named = { ...known('Xiar', 'oaths and thunder'), name: gods[0]?.name ?? '' };
+    expect(likenessTo(named, gods, options)?.because).toBe('name');
+  });
   test('is never one that is there', () => {
     const name = fc.stringMatching(/^[A-Za-z]{2,12}$/);
     fc.assert(

@@ -55,16 +55,23 @@ function isSameDomain(domain: ReadonlySet<string>, known: ReadonlySet<string>): 
 /**
  * Whom an invented god is too like; null when it is a new one.
  *
+ * @param options.mayShareDomain - Somebody wished for that domain; there may well be a second god of cats.
+ *
  * Look-alike letters, members and staff are `screenGod`'s to find; this asks only whether the model had an idea.
  */
-export function likenessTo(invented: Pick<Kin, 'name' | 'domain'>, gods: readonly Kin[]): Likeness | null {
+export function likenessTo(
+  invented: Pick<Kin, 'name' | 'domain'>,
+  gods: readonly Kin[],
+  { mayShareDomain = false }: Readonly<{ mayShareDomain?: boolean }> = {},
+): Likeness | null {
   const name = foldName(invented.name);
   const domain = wordsOf(invented.domain);
   for (const god of gods) {
     const calls = [god.name, ...god.aliases].map(foldName).filter((call) => call !== '');
     if (calls.some((call) => isSameName(name, call) || holds(name, call) || holds(call, name)))
       return { because: 'name', god: god.name };
-    if (isSameDomain(domain, wordsOf(god.domain))) return { because: 'domain', god: god.name };
+    if (!mayShareDomain && isSameDomain(domain, wordsOf(god.domain)))
+      return { because: 'domain', god: god.name };
   }
   return null;
 }

@@ -18,6 +18,8 @@ export type Played = Readonly<{
   answer: string | null;
   /** What the model wrote down before it answered, as it wrote it; null when it did not. */
   note: string | null;
+  /** How long it took to read the prompt and write that, milliseconds; 0 when it did not. */
+  noteMs: number;
   /** Every draft as the model wrote it, nothing cleaned, in the order drawn. */
   drafts: readonly Speech[];
   /** From the first token read to the choice of a draft. */
@@ -82,13 +84,15 @@ export async function playTyped(
     const request = { god, ...brief, recentOwnLines: memory, seed: seed + index * SEEDS_PER_MESSAGE };
     const drafts: Speech[] = [];
     let note: string | null = null;
+    let noteMs = 0;
     const startMs = nowMs();
     const reply = await llm.attend(brief.prompt, signal, (talk) => {
       const speak: typeof talk.speak = async (sampling, options) => {
         const speech = await talk.speak(sampling, options);
-        if (options.lead === NOTE_OPEN)
+        if (options.lead === NOTE_OPEN) {
           note = `${NOTE_OPEN}${speech.text}${speech.finish === 'stopText' ? NOTE_CLOSE : ''}`;
-        else drafts.push(speech);
+          noteMs = speech.durationMs;
+        } else drafts.push(speech);
         return speech;
       };
       return writeReply({ talk: { speak }, profile }, request);
@@ -96,7 +100,7 @@ export async function playTyped(
     const durationMs = nowMs() - startMs;
     const answer = reply.kind === 'said' ? reply.text : null;
     if (answer !== null) saidBy.set(god.id, [...(saidBy.get(god.id) ?? []), answer].slice(-OWN_LINES_MAX));
-    played.push({ message, god, prompt: brief.prompt, request, answer, note, drafts, durationMs });
+    played.push({ message, god, prompt: brief.prompt, request, answer, note, noteMs, drafts, durationMs });
   }
   bar.stop();
   return played;

@@ -3,7 +3,7 @@ import type { Played } from './play-typed.ts';
 /** How fast a model answered. Milliseconds, and tokens a second. */
 export type SpeedFigures = Readonly<{
   loadMs: number;
-  /** From a prompt nobody has read yet to the first token of the first draft. */
+  /** From a prompt nobody has read yet to the first token of the first draft, a note before it included. */
   firstTokenMs: Spread;
   /** From the prompt to the choice among all drafts: what a mortal waits for. */
   answerMs: Spread;
@@ -21,7 +21,7 @@ function spreadOf(numbers: readonly number[]): Spread {
 }
 
 export function speedFigures(
-  played: readonly Pick<Played, 'drafts' | 'durationMs'>[],
+  played: readonly Pick<Played, 'drafts' | 'durationMs' | 'noteMs'>[],
   loadMs: number,
 ): SpeedFigures {
   const drafts = played.flatMap((one) => one.drafts);
@@ -30,7 +30,9 @@ export function speedFigures(
   const tokens = drafts.reduce((sum, { generatedTokens }) => sum + Math.max(0, generatedTokens - 1), 0);
   return {
     loadMs,
-    firstTokenMs: spreadOf(played.flatMap(({ drafts: [first] }) => (first ? [first.firstTokenMs] : []))),
+    firstTokenMs: spreadOf(
+      played.flatMap(({ drafts: [first], noteMs }) => (first ? [noteMs + first.firstTokenMs] : [])),
+    ),
     answerMs: spreadOf(played.map(({ durationMs }) => durationMs)),
     tokensPerSecond: drawMs === 0 ? 0 : (tokens / drawMs) * 1_000,
   };
