@@ -155,6 +155,11 @@ function keywordsFor(
   return [K, rest.find((word) => meets(word, second)) ?? rest[0]];
 }
 
+const isName = (topic: string | null, isNoun: boolean): boolean => !isNoun && /^\p{Lu}/u.test(topic ?? '');
+
+/** "About the {T}" is said of umbrellas, "about {T}" of Loki. */
+const ofName = (text: string): string => text.replace(/\b(?:the|your|my) \{T\}/gi, '{T}');
+
 /** An answer in the slots of which stand the player's own card and what was said. */
 export function answerIn(
   text: string,
@@ -172,5 +177,5 @@ export function answerIn(
     ...(K2 === undefined ? {} : { K2 }),
     ...(topic === null ? {} : { T: topic }),
   };
-  return fill(text, slots, { language, isNounTopic: isNoun });
+  return fill(isName(topic, isNoun) ? ofName(text) : text, slots, { language, isNounTopic: isNoun });
 }
