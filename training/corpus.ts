@@ -93,6 +93,17 @@ const placedOf = (talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]
     ({ talk, answer }) => placeKey(talk.language, answer.manner),
   );
 
+/** Answers that fit each talk; talks of one kind share one list. */
+function generalOf(sections: readonly General[], talks: readonly Talk[]): Corpus['general'] {
+  const kinds = grouped(talks, ({ language, intent, tone }) => `${language} ${intent} ${tone}`);
+  return new Map(
+    [...kinds.values()].flatMap((alike) => {
+      const answers = alike.slice(0, 1).flatMap((talk) => answersFor(sections, talk));
+      return alike.map((talk) => [talk, answers] as const);
+    }),
+  );
+}
+
 const byLanguage = (talks: readonly Talk[]): ByLanguage => ({
   en: talks.filter(({ language }) => language === 'en'),
   es: talks.filter(({ language }) => language === 'es'),
@@ -165,7 +176,7 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     toned: grouped(toned, ({ language, tone }) => `${language} ${tone}`),
     tonedIn: byLanguage(toned),
     placed,
-    general: new Map([...talks, ...messages].map((talk) => [talk, answersFor(sections, talk)])),
+    general: generalOf(sections, [...talks, ...messages]),
     sections,
     echoes,
     drills: Object.entries(DRILL_SHARES).map(([start, share]) => ({

@@ -6,7 +6,7 @@ import {
   type PocketNote,
   readPocketNote,
 } from '../core/pocket-note.ts';
-import type { Talk } from '../ports.ts';
+import type { Speech, Talk } from '../ports.ts';
 
 /** The likeliest note: what was said is no matter of taste. */
 const SAMPLING = Sampling.parse({
@@ -16,6 +16,10 @@ const SAMPLING = Sampling.parse({
   stop: [NOTE_CLOSE],
 });
 
+/** A note as the model wrote it behind its opening; without an end where it came to none. */
+export const noteWritten = ({ text, finish }: Pick<Speech, 'text' | 'finish'>): string =>
+  `${NOTE_OPEN}${text}${finish === 'stopText' ? NOTE_CLOSE : ''}`;
+
 /**
  * Has a model that was trained to do so write down what was said before it answers.
  *
@@ -23,6 +27,5 @@ const SAMPLING = Sampling.parse({
  * @throws what `Talk.speak` throws.
  */
 export async function takeNote({ speak }: Pick<Talk, 'speak'>, seed: number): Promise<PocketNote | null> {
-  const { text, finish } = await speak(SAMPLING, { seed, lead: NOTE_OPEN });
-  return readPocketNote(`${NOTE_OPEN}${text}${finish === 'stopText' ? NOTE_CLOSE : ''}`);
+  return readPocketNote(noteWritten(await speak(SAMPLING, { seed, lead: NOTE_OPEN })));
 }

@@ -1,4 +1,4 @@
-import { type CleanContext, cleanSpeech, type Refusal } from '../core/clean.ts';
+import { type CleanContext, type Cleaned, cleanSpeech, type Refusal } from '../core/clean.ts';
 import type { Draft, DraftContext } from '../core/draft-merits.ts';
 import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
@@ -51,7 +51,7 @@ function mayBeWordless({ manner, examples }: God): boolean {
   return manner.some((word) => /emoji/i.test(word)) || examples.some(({ god }) => !hasLetters(god));
 }
 
-export function cleanContext(
+function cleanContext(
   request: ReplyRequest,
   speech: Speech,
   { takesNotes = false }: ModelProfile,
@@ -68,6 +68,12 @@ export function cleanContext(
     isUnfinished: speech.finish === 'length',
     ...(charsMax === undefined ? {} : { charsMax }),
   };
+}
+
+/** What of a draft may be said, or why it may not. */
+export function cleanDraft(request: ReplyRequest, speech: Speech, profile: ModelProfile): Cleaned {
+  const text = profile.takesNotes ? withoutNote(speech.text) : speech.text;
+  return cleanSpeech(text, cleanContext(request, speech, profile));
 }
 
 /** What drafts are measured against; worked out once for a reply. */
@@ -116,8 +122,7 @@ async function drawRound(
     const sampling = { ...god.sampling, stop, seed: draftSeed };
     // Drafts come one after the other: each finds the prompt already evaluated by the one before.
     const speech = await talk.speak(sampling, { seed: draftSeed, ...optionsOf(draft) });
-    const text = profile.takesNotes ? withoutNote(speech.text) : speech.text;
-    const cleaned = cleanSpeech(text, cleanContext(request, speech, profile));
+    const cleaned = cleanDraft(request, speech, profile);
     if (cleaned.kind === 'refused') {
       because = cleaned.because;
       continue;

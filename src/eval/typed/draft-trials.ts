@@ -1,7 +1,5 @@
-import { cleanSpeech } from '../../core/clean.ts';
 import { type Merits, meritsIn } from '../../core/draft-merits.ts';
-import { withoutNote } from '../../core/pocket-note.ts';
-import { cleanContext, draftContext, draftOf } from '../../llm/write-reply.ts';
+import { cleanDraft, draftContext, draftOf } from '../../llm/write-reply.ts';
 import type { ModelProfile } from '../../ports.ts';
 import { checkPlayed, type TypedChecks } from './check-played.ts';
 import type { Played } from './play-typed.ts';
@@ -23,10 +21,7 @@ export function trialsOf(
 ): DraftTrial[] {
   const merits = meritsIn(draftContext(profile, played.request));
   return played.drafts.flatMap((speech) => {
-    const cleaned = cleanSpeech(
-      profile.takesNotes ? withoutNote(speech.text) : speech.text,
-      cleanContext(played.request, speech, profile),
-    );
+    const cleaned = cleanDraft(played.request, speech, profile);
     if (cleaned.kind === 'refused') return [];
     const { text } = cleaned;
     const checks = checkPlayed(text, played, frameOf, vocabulary);

@@ -1,6 +1,7 @@
 import type { God } from '../../core/god.ts';
-import { NOTE_CLOSE, NOTE_OPEN } from '../../core/pocket-note.ts';
+import { NOTE_OPEN } from '../../core/pocket-note.ts';
 import type { Line } from '../../core/transcript.ts';
+import { noteWritten } from '../../llm/take-note.ts';
 import { type ReplyRequest, writeReply } from '../../llm/write-reply.ts';
 import type { Llm, Prompt, Speech } from '../../ports.ts';
 import { replyBrief } from '../../rooms/reply-brief.ts';
@@ -90,7 +91,7 @@ export async function playTyped(
       const speak: typeof talk.speak = async (sampling, options) => {
         const speech = await talk.speak(sampling, options);
         if (options.lead === NOTE_OPEN) {
-          note = `${NOTE_OPEN}${speech.text}${speech.finish === 'stopText' ? NOTE_CLOSE : ''}`;
+          note = noteWritten(speech);
           noteMs = speech.durationMs;
         } else drafts.push(speech);
         return speech;
