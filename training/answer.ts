@@ -1,5 +1,7 @@
+import { familyOf } from '../src/core/note-families.ts';
 import type { Rng } from '../src/core/rng.ts';
 import { demandOf, meets, spanishFits } from './agreement.ts';
+import { calledByName } from './call-by-name.ts';
 import type { Player } from './cast.ts';
 import { type Corpus, drawTalk, type Placed, placeKey } from './corpus.ts';
 import { fill, type Slots, slotsIn } from './fill.ts';
@@ -24,6 +26,13 @@ const TONED_SHARE = 0.25;
 const TOPIC_SHARE = 0.75;
 /** Share of answers from the manner-less pool. */
 const ANY_SHARE = 0.1;
+/** Share of lines without a name that call the mortal by it: of those without a topic, and of those with one. */
+const [CALLED_SHARE, CALLED_TOPIC_SHARE] = [0.5, 0.2];
+/**
+ * Share of messages of which only the family is noted, where it has answers. A model that has learned it notes the family
+ * where no kind of it is more than about half as likely as all of it.
+ */
+export const FAMILY_SHARE = 0.4;
 /** Answers drawn before one is taken whose grammar does not fit the god's domain. */
 const TRIES_MAX = 6;
 
@@ -108,14 +117,16 @@ function fromGeneral(player: Player, stance: Stance, corpus: Corpus, rng: Rng): 
   const isToned = toned.length > 0 && rng() < TONED_SHARE;
   const talk = isToned ? pick(toned, rng) : drawTalk(corpus, player.language, rng);
   const hasTopic = talk.messages.some(({ topic }) => topic !== null);
-  const answers = ofManner(corpus.general.get(talk) ?? [], player, stance, rng);
+  const familiar = corpus.familiar.get(talk) ?? [];
+  const kind = familiar.length > 0 && rng() < FAMILY_SHARE ? familyOf(talk.intent) : null;
+  const answers = ofManner(kind ? familiar : (corpus.general.get(talk) ?? []), player, stance, rng);
   const takesUp = ({ text }: Answer): boolean => slotsIn(text).has('T');
   const on = hasTopic ? answers.filter(takesUp) : [];
   const off = answers.filter((answer) => !takesUp(answer));
   const pool = on.length > 0 && (off.length === 0 || rng() < TOPIC_SHARE) ? on : off;
-  return pool.length > 0
-    ? { talk, answer: inManner(pick(pool, rng), talk.intent, player, corpus, rng) }
-    : null;
+  if (pool.length === 0) return null;
+  const answer = inManner(pick(pool, rng), talk.intent, player, corpus, rng);
+  return { talk, answer, ...(kind ? { kind } : {}) };
 }
 
 /** The answers of talks that are drawn more often than others, for their share of the time; null for the rest. */
@@ -128,6 +139,13 @@ function drilled({ drills }: Corpus, rng: Rng): Corpus['placed'] | null {
   return null;
 }
 
+function perhapsCalled(placed: Placed, rng: Rng): Placed {
+  const { answer } = placed;
+  const share = slotsIn(answer.text).has('T') ? CALLED_TOPIC_SHARE : CALLED_SHARE;
+  const text = rng() < share ? calledByName(answer.text) : null;
+  return text === null ? placed : { ...placed, answer: { ...answer, text } };
+}
+
 /** What a player answers, and to which talk. */
 export function chooseAnswer(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed {
   const drill = drilled(corpus, rng);
@@ -137,7 +155,7 @@ export function chooseAnswer(player: Player, stance: Stance, corpus: Corpus, rng
     const own = isOwn ? fromOwn(player, stance, corpus, rng) : null;
     const general = isGeneral ? fromGeneral(player, stance, corpus, rng) : null;
     const chosen = own ?? general ?? fromTalks(player, stance, drill ?? corpus.placed, rng);
-    if (tries === TRIES_MAX || fitsDomain(player, chosen.answer.text)) return chosen;
+    if (tries === TRIES_MAX || fitsDomain(player, chosen.answer.text)) return perhapsCalled(chosen, rng);
   }
 }
 

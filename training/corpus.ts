@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findAppRoot } from '../src/app-root.ts';
+import { familyOf, type NoteFamily } from '../src/core/note-families.ts';
 import type { Rng } from '../src/core/rng.ts';
 import { loadPantheon, shippedGods } from '../src/gods/load.ts';
 import { castShipped, inventGod, type Player } from './cast.ts';
@@ -20,8 +21,8 @@ import { isKept, thinGeneral, thinTalks, thinVoice } from './thin.ts';
 import { unheardWords } from './unheard.ts';
 import { loadWordStock, pick, type WordStock } from './word-stock.ts';
 
-/** An answer with the talk it belongs to. */
-export type Placed = Readonly<{ talk: Talk; answer: Answer }>;
+/** An answer with the talk it belongs to, and what of the talk it takes up: its intent, or only the family of it. */
+export type Placed = Readonly<{ talk: Talk; answer: Answer; kind?: NoteFamily }>;
 
 type ByLanguage = Readonly<Record<Talk['language'], readonly Talk[]>>;
 
@@ -44,6 +45,8 @@ export type Corpus = Readonly<{
   placed: ReadonlyMap<string, readonly Placed[]>;
   /** Answers that fit a talk as they fit any of its intent and tone. */
   general: ReadonlyMap<Talk, readonly Answer[]>;
+  /** Answers that fit it as they fit any of the family of its intent; none for kinds that have no family. */
+  familiar: ReadonlyMap<Talk, readonly Answer[]>;
   /** The same as they were written, each line once. */
   sections: readonly General[];
   /** Talks that teach saying a word back. */
@@ -93,12 +96,19 @@ const placedOf = (talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]
     ({ talk, answer }) => placeKey(talk.language, answer.manner),
   );
 
-/** Answers that fit each talk; talks of one kind share one list. */
-function generalOf(sections: readonly General[], talks: readonly Talk[]): Corpus['general'] {
+/** Answers that fit each talk by its intent, or what else there is of it; talks of one kind share one list. */
+function generalOf(
+  sections: readonly General[],
+  talks: readonly Talk[],
+  kindOf: (talk: Talk) => General['intent'] | null,
+): Corpus['general'] {
   const kinds = grouped(talks, ({ language, intent, tone }) => `${language} ${intent} ${tone}`);
   return new Map(
     [...kinds.values()].flatMap((alike) => {
-      const answers = alike.slice(0, 1).flatMap((talk) => answersFor(sections, talk));
+      const answers = alike.slice(0, 1).flatMap((talk) => {
+        const kind = kindOf(talk);
+        return kind === null ? [] : answersFor(sections, talk, kind);
+      });
       return alike.map((talk) => [talk, answers] as const);
     }),
   );
@@ -176,7 +186,8 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     toned: grouped(toned, ({ language, tone }) => `${language} ${tone}`),
     tonedIn: byLanguage(toned),
     placed,
-    general: generalOf(sections, [...talks, ...messages]),
+    general: generalOf(sections, [...talks, ...messages], ({ intent }) => intent),
+    familiar: generalOf(sections, [...talks, ...messages], ({ intent }) => familyOf(intent)),
     sections,
     echoes,
     drills: Object.entries(DRILL_SHARES).map(([start, share]) => ({

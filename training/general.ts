@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { type Answer, type Fault, INTENTS, readAnswer, type Talk, takeLines } from './stock.ts';
+import { NOTE_FAMILIES, type NoteFamily } from '../src/core/note-families.ts';
+import { type Answer, type Fault, INTENTS, type Intent, readAnswer, type Talk, takeLines } from './stock.ts';
 
-/** Answers that fit whatever is said with an intent and a tone, where the answers of a talk fit that talk only. */
-export type General = Pick<Talk, 'intent' | 'language' | 'answers'> & Readonly<{ from: number; to: number }>;
+const FAMILIES = Object.keys(NOTE_FAMILIES) as NoteFamily[];
+
+/**
+ * Answers that fit whatever is said with an intent, or with any intent of a family, and a tone, where the answers of a talk
+ * fit that talk only.
+ */
+export type General = Pick<Talk, 'language' | 'answers'> &
+  Readonly<{ intent: Intent | NoteFamily; from: number; to: number }>;
 
 const Tone = z.coerce.number().int().min(-3).max(3);
 const Head = z.object({
-  intent: z.enum(INTENTS),
+  intent: z.enum([...INTENTS, ...FAMILIES]),
   from: Tone,
   to: Tone,
   language: z.enum(['en', 'es']).default('en'),
@@ -24,7 +31,8 @@ type Draft = Omit<General, 'answers'> & { answers: Answer[] };
 function takeLine(drafts: Draft[], text: string): string | null {
   if (text.startsWith('=')) {
     const head = readHead(text);
-    if (!head.success) return `a head is "= intent FROM..TO [es]"; intents are ${INTENTS.join(', ')}`;
+    if (!head.success)
+      return `a head is "= intent FROM..TO [es]"; intents are ${INTENTS.join(', ')}, families ${FAMILIES.join(', ')}`;
     drafts.push({ ...head.data, answers: [] });
     return null;
   }
@@ -43,10 +51,11 @@ export function readGeneral(text: string): { sections: General[]; faults: Fault[
   return { sections, faults };
 }
 
-/** What fits a talk of all that was written. */
+/** What fits a talk of all that was written for its intent, or for the family of it that is given. */
 export const answersFor = (
   sections: readonly General[],
-  { intent, language, tone }: Talk,
+  { language, tone }: Talk,
+  intent: General['intent'],
 ): readonly Answer[] =>
   sections.flatMap((one) =>
     one.intent === intent && one.language === language && one.from <= tone && tone <= one.to

@@ -107,11 +107,9 @@ export function drawInvention(corpus: Corpus, rng: Rng): InventionSample {
     rng,
   );
   const adjectives = (words.adjectives.get(manner) ?? []).toSorted(() => rng() - 0.5).slice(0, 2);
-  const [first, ...rest] = theme.keywords.filter((word) => word.length <= 20);
-  const keywords = [...new Set([...(first ? [first] : []), ...rest.toSorted(() => rng() - 0.5)])].slice(
-    0,
-    3 + Math.floor(rng() * 2),
-  );
+  // In the order of the stock: each keyword follows from the one before, which is learned long before what goes with what.
+  const fitting = new Set(theme.keywords.filter((word) => word.length <= 20));
+  const keywords = [...fitting].slice(0, 3 + Math.floor(rng() * 2));
   const name = capital(madeUpWord(words.syllables, rng, 3));
   const [K = theme.name, K2 = K] = keywords;
   const slots = { G: name, D: theme.name, K, K2, N: 'mortal' };

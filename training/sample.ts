@@ -1,16 +1,18 @@
 import { feelingSentence } from '../src/core/feelings/bands.ts';
 import { sentimentQuestion } from '../src/core/feelings/sentiment.ts';
+import { familyOf } from '../src/core/note-families.ts';
 import { pocketTask } from '../src/core/pocket-card.ts';
 import { pocketNote } from '../src/core/pocket-note.ts';
 import { buildPrompt } from '../src/core/prompt.ts';
 import type { Rng } from '../src/core/rng.ts';
 import type { Line } from '../src/core/transcript.ts';
 import type { Prompt } from '../src/ports.ts';
-import { answerIn, chooseAnswer, stanceOf } from './answer.ts';
+import { answerIn, chooseAnswer, FAMILY_SHARE, stanceOf } from './answer.ts';
 import { type Player, perhapsAbroad } from './cast.ts';
 import { type Corpus, drawTalk } from './corpus.ts';
 import { type Company, earlierLines, type History } from './earlier-lines.ts';
 import { canTakeUp, type Said, say } from './say.ts';
+import type { Talk } from './stock.ts';
 import { pick } from './word-stock.ts';
 
 /** What a sample teaches. */
@@ -89,7 +91,7 @@ function drawExchange(
 ): Exchange {
   const { god } = player;
   const favour = Math.round(rng() * 200 - 100);
-  const { talk, answer } = chooseAnswer(player, stanceOf(favour, rng), corpus, rng);
+  const { talk, answer, kind = talk.intent } = chooseAnswer(player, stanceOf(favour, rng), corpus, rng);
   const isGod = talk.intent === 'godtalk';
   const name = isGod ? (others[0]?.god.name ?? pick(corpus.words.gods, rng)) : pick(people, rng);
   const said = say(talk, { answer: answer.text, godName: god.name }, corpus, rng);
@@ -104,7 +106,7 @@ function drawExchange(
     favour,
     text: said.text,
     reply: answerIn(given, player, { name, ...said }, rng),
-    note: hasNote ? pocketNote({ kind: talk.intent, level, topic: said.topic }) : null,
+    note: hasNote ? pocketNote({ kind, level, topic: said.topic }) : null,
     isReplyLearned,
     level,
   };
@@ -157,10 +159,10 @@ export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ..
   const { god } = company.player;
   const following = Array.from({ length: FOLLOWING }, (): Following => {
     const exchange = drawExchange(company, corpus, rng);
-    const { name, text, reply, note, isReplyLearned, level } = exchange;
+    const { name, isGod, text, reply, note, isReplyLearned, level } = exchange;
     const feeling = feelingSentence(exchange.favour, name, 'pocket');
     return {
-      asked: `${name}: ${text}\n\n${pocketTask(god.name, name, feeling)}`,
+      asked: `${name}: ${text}\n\n${pocketTask({ god, answered: name, answersGod: isGod, feeling })}`,
       reply,
       note,
       isReplyLearned,
@@ -186,6 +188,13 @@ function withGaps(text: string, topic: string | null, rng: Rng): string {
     .join(' ');
 }
 
+/** What is said, but not by another god. */
+function drawMortalTalk(corpus: Corpus, language: Talk['language'], rng: Rng): Talk {
+  let talk = drawTalk(corpus, language, rng);
+  while (talk.intent === 'godtalk') talk = drawTalk(corpus, language, rng);
+  return talk;
+}
+
 /** Messages of one such sample; about 300 tokens. */
 const KINDED = 12;
 
@@ -193,9 +202,11 @@ const KINDED = 12;
 export function drawKinds(corpus: Corpus, rng: Rng): readonly Kinded[] {
   const { player, people } = drawCompany(corpus, rng);
   return Array.from({ length: KINDED }, () => {
-    const talk = drawTalk(corpus, player.language, rng);
+    const talk = drawMortalTalk(corpus, player.language, rng);
     const { text, topic } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
-    const note = pocketNote({ kind: talk.intent, level: talk.tone + 4, topic });
+    const family = (corpus.familiar.get(talk) ?? []).length > 0 ? familyOf(talk.intent) : null;
+    const kind = family !== null && rng() < FAMILY_SHARE ? family : talk.intent;
+    const note = pocketNote({ kind, level: talk.tone + 4, topic });
     const read = rng() < GAPPED_SHARE ? withGaps(text, topic, rng) : text;
     return { asked: `${pick(people, rng)}: ${read}`, note };
   });

@@ -71,6 +71,7 @@ export function classic(scene: Scene): Prompt {
   const card = fullCard({
     god,
     answered: 'Bob',
+    answersGod: false,
     feeling: FEELING,
     mood: 0,
     language: 'en',

@@ -5,6 +5,8 @@ export type CardParts = Readonly<{
   god: God;
   /** Whom the god answers, as the transcript names them. */
   answered: string;
+  /** Whether that is another god. */
+  answersGod: boolean;
   feeling: string | null;
   mood: number;
   language: string | null;

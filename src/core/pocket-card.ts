@@ -1,4 +1,5 @@
 import type { CardParts } from './card-parts.ts';
+import type { God } from './god.ts';
 import { foldText } from './safe-text.ts';
 
 /** The model was trained with three or four keywords. */
@@ -26,9 +27,17 @@ function exampleOf(god: CardParts['god']): string | null {
   return shortest !== undefined && shortest.length <= EXAMPLE_CHARS_MAX ? shortest : null;
 }
 
-/** What follows the god's description: how it feels about whom it answers, and what it is to do. */
-export const pocketTask = (godName: string, answered: string, feeling: string | null): string =>
-  `${feeling ?? `You have no opinion of ${answered}.`}\nAnswer ${answered} as ${godName}.`;
+/**
+ * What follows the god's description: how it feels about whom it answers, and what it is to do. A name alone does not
+ * tell the model whether it is a god's, and gods are answered otherwise.
+ */
+export const pocketTask = ({
+  god,
+  answered,
+  answersGod,
+  feeling,
+}: Pick<CardParts, 'answered' | 'answersGod' | 'feeling'> & Readonly<{ god: Pick<God, 'name'> }>): string =>
+  `${feeling ?? `You have no opinion of ${answered}.`}\nAnswer ${answersGod ? 'the god ' : ''}${answered} as ${god.name}.`;
 
 /**
  * The card exactly as the pocket model was trained to read it: one line of fields and the
@@ -36,13 +45,14 @@ export const pocketTask = (godName: string, answered: string, feeling: string | 
  *
  * Mood and language are left out: the model knows neither.
  */
-export function pocketCard({ god, answered, feeling }: CardParts): string {
+export function pocketCard(parts: CardParts): string {
+  const { god } = parts;
   const keywords = god.topics.slice(0, KEYWORDS_MAX).map(foldText).join(', ');
   const manner = god.manner.slice(0, ADJECTIVES_MAX).map(foldText).join(' and ');
   const example = exampleOf(god);
   const says = example === null ? '' : ` You say: "${example}"`;
   return [
     `You are ${god.name}, god of ${foldText(god.domain)}. Keywords: ${keywords}. You are ${manner}.${gistOf(god)}${says}`,
-    pocketTask(god.name, answered, feeling),
+    pocketTask(parts),
   ].join('\n');
 }

@@ -21,11 +21,14 @@ export const NOTE_CLOSE = ']';
 /** Longest note, tokens. */
 export const NOTE_TOKENS_MAX = 24;
 
-/** A note as it stands before an answer. */
+/**
+ * A note as it stands before an answer. Behind a space each kind is a token of its own, or begins with one: drawn greedily,
+ * the likeliest kind wins, and not the letter that most kinds begin with.
+ */
 export const pocketNote = ({ kind, level, topic }: PocketNote): string =>
-  `${NOTE_OPEN}${kind} ${level}${topic === null ? '' : ` ${topic}`}${NOTE_CLOSE}`;
+  `${NOTE_OPEN} ${kind} ${level}${topic === null ? '' : ` ${topic}`}${NOTE_CLOSE}`;
 
-const NOTE = /^\[([a-z]+) ([1-7])(?: ([^\]]+)(\])?)?/u;
+const NOTE = /^\[ ?([a-z]+) ([1-7])(?: ([^\]]+)(\])?)?/u;
 
 /** Reads a note; a topic that comes to no end is left out. @returns null for what is no note. */
 export function readPocketNote(text: string): PocketNote | null {

@@ -73,6 +73,7 @@ export function buildPrompt(parts: PromptParts): Prompt {
   const card: CardParts = {
     god: { ...god, name: safeName(god.name) },
     answered,
+    answersGod: replyTo?.speaker.kind === 'god',
     feeling: parts.feeling === null ? null : foldText(parts.feeling) || null,
     mood: parts.mood,
     language: parts.language,

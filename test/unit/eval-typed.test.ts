@@ -108,21 +108,25 @@ describe('an answer', () => {
       framedSentences: 1,
       isIntentRight: true,
       isKindRight: null,
+      isFamilyRight: null,
     });
   });
 
   test.each([
-    ['question 4 hoover', true],
-    ['yesno 4', true],
-    ['insult 2 hoover', false],
-    ['hoover', null],
-  ])('says whether the note before it was right: %j', async (note, right) => {
+    ['question 4 hoover', true, true],
+    ['yesno 4', true, true],
+    ['advice 4', false, true],
+    ['asked 4', false, true],
+    ['told 4', false, false],
+    ['greeting 5', false, false],
+    ['hoover', null, null],
+  ])('says whether the note before it was right: %j', async (note, isKindRight, isFamilyRight) => {
     const script = [{ text: note, finish: 'stopText' } as const, 'Hush.'];
     const { played } = await play([aMessage({ intent: 'question' })], script, { takesNotes: true });
     const [first] = played;
     if (!first) throw new Error('nothing was played');
     expect(first.drafts).toHaveLength(1);
-    expect(checkPlayed('Hush.', first, frameOf, vocabulary).isKindRight).toBe(right);
+    expect(checkPlayed('Hush.', first, frameOf, vocabulary)).toMatchObject({ isKindRight, isFamilyRight });
   });
 
   test('is looked at for everything that is not', async () => {

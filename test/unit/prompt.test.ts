@@ -180,6 +180,15 @@ test('the pocket card is exactly what the pocket model was trained on', () => {
   );
 });
 
+test('the pocket model is told when it answers another god, whose name it may not know', () => {
+  const line: PromptParts['lines'][number] = {
+    ...aLine(0, 'Hera', 'late again'),
+    speaker: { kind: 'god', godId: 'hera', name: 'Hera' },
+  };
+  const { card } = buildPrompt(parts({ style: 'pocket', lines: [line], replyTo: line, mortalName: null }));
+  expect(card.split('\n').at(-1)).toBe('Answer the god Hera as Zeus.');
+});
+
 test('the pocket model reads nothing after the line it answers', () => {
   const lines = [aLine(0, 'Bob', 'first?'), aLine(1, 'Hera', 'second!'), aLine(2, 'Ann', 'third')];
   const { transcript } = buildPrompt(parts({ style: 'pocket', lines, replyTo: lines[1] ?? null }));

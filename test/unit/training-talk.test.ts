@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { seededRng } from '../../src/core/rng.ts';
 import { chooseWords } from '../../training/alternatives.ts';
 import { loadCorpus } from '../../training/corpus.ts';
-import { answersFor, readGeneral } from '../../training/general.ts';
+import { answersFor, type General, readGeneral } from '../../training/general.ts';
 import { partOfFile } from '../../training/held-out.ts';
 import { mess } from '../../training/mess.ts';
 import { numberOf } from '../../training/noun-number.ts';
@@ -92,17 +92,18 @@ test('neutral is frequent but not most of what the judge learns, and both ends c
 
 describe('answers that fit any message of a kind', () => {
   const written =
-    '# remark\n= question -1..3\nany: {T}? Ask {K}.\nproud-: No.\n= question -1..3 es\nany: No.\n';
+    '# remark\n= question -1..3\nany: {T}? Ask {K}.\nproud-: No.\n= question -1..3 es\nany: No.\n' +
+    '= asked -1..3\nany: Who knows.\n';
   const talks = readTalks(
     '= question 3\n? why {umbrella}\nany: So.\n\n= question -2\n? why\nany: So.\n',
   ).talks;
   test('are found by intent, tone and language', () => {
     const { sections, faults } = readGeneral(written);
     expect(faults).toEqual([]);
-    expect(talks.map((talk) => answersFor(sections, talk).map(({ text }) => text))).toEqual([
-      ['{T}? Ask {K}.', 'No.'],
-      [],
-    ]);
+    const found = (kind: General['intent']) =>
+      talks.map((talk) => answersFor(sections, talk, kind).map(({ text }) => text));
+    expect(found('question')).toEqual([['{T}? Ask {K}.', 'No.'], []]);
+    expect(found('asked')).toEqual([['Who knows.'], []]);
   });
   test.each([
     ['any: Too early.', 'a section begins with "= intent FROM..TO"'],

@@ -104,7 +104,7 @@ describe('a model that takes notes', () => {
     const { write, calls } = scriptedLlm([noted('question 4 thunder'), 'It is my voice.', 'Hush.'], noting);
     await expect(write(request())).resolves.toMatchObject({ kind: 'said', tries: 1 });
     expect(calls[0]).toMatchObject({ lead: '[', sampling: { temperature: 0, stop: [']'] } });
-    expect(calls.slice(1).map(({ lead }) => lead)).toEqual(Array(2).fill('[question 4 thunder]'));
+    expect(calls.slice(1).map(({ lead }) => lead)).toEqual(Array(2).fill('[ question 4 thunder]'));
   });
 
   test('is pushed towards what it noted down', async () => {
@@ -118,12 +118,12 @@ describe('a model that takes notes', () => {
     const { write, calls } = scriptedLlm(script, { ...noting, drafts: 6 });
     await write(request({ triggerText: 'my old fork hates the Spoon' }));
     expect(calls.slice(1).map(({ lead }) => lead)).toEqual([
-      '[joke 5]',
-      '[joke 5 fork]',
-      '[joke 5]',
-      '[joke 5 Spoon]',
-      '[joke 5]',
-      '[joke 5 fork]',
+      '[ joke 5]',
+      '[ joke 5 fork]',
+      '[ joke 5]',
+      '[ joke 5 Spoon]',
+      '[ joke 5]',
+      '[ joke 5 fork]',
     ]);
   });
 
@@ -142,7 +142,7 @@ describe('a model that takes notes', () => {
   test('forgets a topic that has no end', async () => {
     const { write, calls } = scriptedLlm(['question 4 thunder and', 'It is my voice.', 'Hush.'], noting);
     await write(request());
-    expect(calls[1]?.lead).toBe('[question 4]');
+    expect(calls[1]?.lead).toBe('[ question 4]');
   });
 });
 

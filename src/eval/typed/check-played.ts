@@ -2,6 +2,7 @@ import { meritsIn } from '../../core/draft-merits.ts';
 import { cutAtOtherSpeaker } from '../../core/labels.ts';
 import { hasLeakedPrompt } from '../../core/leaks.ts';
 import { isNearlySame, wordsOf } from '../../core/near-duplicate.ts';
+import { familyOf, isNoteFamily } from '../../core/note-families.ts';
 import { readPocketNote } from '../../core/pocket-note.ts';
 import { strangeNamesIn } from '../../core/strange-names.ts';
 import { contentWords, plainWords, singulars } from '../../core/telling-words.ts';
@@ -29,6 +30,8 @@ export type TypedChecks = Readonly<{
   isIntentRight: boolean | null;
   /** Whether the note before the answer says what kind of message it was; null where there is no note. */
   isKindRight: boolean | null;
+  /** The same where a kind of the same family, or the family itself, is as good. */
+  isFamilyRight: boolean | null;
 }>;
 
 /** Keywords that stand on the pocket model's card. */
@@ -47,6 +50,9 @@ const INTENTS: Readonly<Record<string, readonly string[]>> = {
   news: NEWS,
   other: ['smalltalk', ...NEWS, ...QUESTIONS],
 };
+
+/** The family a note belongs to, be it of a kind or of the family itself; what has no family stands for itself. */
+const familyIn = (kind: string): string => (isNoteFamily(kind) ? kind : (familyOf(kind) ?? kind));
 
 /** Checks one answer against what was typed. @param frameOf - See `frameFinder`. */
 export function checkPlayed(
@@ -83,6 +89,7 @@ export function checkPlayed(
     framedSentences: frames.length,
     isIntentRight: frames.length === 0 ? null : frames.some((frame) => wanted.some((one) => frame.has(one))),
     isKindRight: noted === null ? null : wanted.includes(noted.kind),
+    isFamilyRight: noted === null ? null : wanted.some((one) => familyIn(one) === familyIn(noted.kind)),
   };
 }
 

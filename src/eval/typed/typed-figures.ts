@@ -26,6 +26,8 @@ export type TypedFigures = Readonly<{
   intentRight: number;
   /** Of answers with a note before them: the share whose note names the kind of the message. */
   kindRight: number;
+  /** The same where the family of the kind is as good. */
+  familyRight: number;
   rightLanguage: number;
 }>;
 
@@ -56,6 +58,7 @@ export function typedFigures(checks: readonly (TypedChecks | null)[]): TypedFigu
       ),
     intentRight: share(told(said.map(({ isIntentRight }) => isIntentRight))),
     kindRight: share(told(said.map(({ isKindRight }) => isKindRight))),
+    familyRight: share(told(said.map(({ isFamilyRight }) => isFamilyRight))),
     rightLanguage: share(told(said.map(({ isRightLanguage }) => isRightLanguage))),
   };
 }

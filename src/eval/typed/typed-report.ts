@@ -70,6 +70,7 @@ export function typedTable(measured: TypedMeasured): string {
       ['  the topic word, of messages with a topic', percent(f.topic), ''],
       markRow(marked),
       ['  the note before it names the kind of message', percent(f.kindRight), ''],
+      ['  or its family, which has answers of its own', percent(f.familyRight), ''],
       ['  used frame was written for such a message', percent(f.intentRight), ''],
       ['  right language, where it can be told', percent(f.rightLanguage), ''],
       ['a word that exists neither in corpus nor prompt', percent(f.brokenWord), '≤ 1 %'],
