@@ -14,6 +14,8 @@ export type Prompt = Readonly<{
   opening?: string;
   /** Rendered lines of the room, oldest first, without line breaks at their ends. */
   transcript: readonly string[];
+  /** The line that is answered, as a model reads it that notes down first what was said; absent where there is none. */
+  toNote?: string;
   /** Who the model is now: name, persona, examples, feelings, language, "answer as NAME"; what the opening does not say, perhaps nothing. */
   card: string;
 }>;
@@ -66,11 +68,17 @@ export type Talk = Readonly<{
    * @param options.seed - The same seed and prompt give the same answer on an idle machine.
    * @param options.wantedWords - Lists of words; of each the answer had better have one.
    * @param options.lead - What the answer begins with; no part of what is returned.
+   * @param options.alone - Read instead of talk and card, behind the same rules, on a small place of its own.
    * @throws the signal's reason when aborted; takes effect after the token in work.
    */
   speak(
     sampling: Sampling,
-    options: Readonly<{ seed: number; wantedWords?: readonly (readonly string[])[]; lead?: string }>,
+    options: Readonly<{
+      seed: number;
+      wantedWords?: readonly (readonly string[])[];
+      lead?: string;
+      alone?: string;
+    }>,
   ): Promise<Speech>;
   /**
    * Asks a question that is answered by a digit from 1 to 7, after `said` was the answer to the prompt. Nothing is

@@ -19,7 +19,7 @@ const GENERAL_SHARE = 0.95;
  * Share of those that any god might give, and of these the share that a sentence in the god's manner begins. What is
  * answered to what is learned much sooner from few lines that all gods share than from as many for every manner.
  */
-const [SHARED_SHARE, OPENER_SHARE] = [0.5, 0.15];
+const [SHARED_SHARE, OPENER_SHARE] = [0.5, 0.25];
 /** Share of those that answer praise and blame in many wordings, from which feelings are learned. */
 const TONED_SHARE = 0.25;
 /** Share of those that take up the topic where there is one. */
@@ -94,7 +94,7 @@ function ofManner(
 const LOUD: ReadonlySet<Manner> = new Set(['proud', 'fierce', 'cheerful', 'childlike']);
 
 /** What nobody raises a voice at or begins with a flourish. */
-const GRAVE: ReadonlySet<Intent> = new Set(['grief', 'despair', 'fear', 'plea']);
+const GRAVE: ReadonlySet<Intent> = new Set(['grief', 'despair', 'fear', 'plea', 'trouble']);
 
 /** A line that all gods share, as this one says it to such a message. */
 function inManner(

@@ -201,7 +201,7 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
 }
 
 /** Share of messages that come with answers of their own, where both fit. */
-const TALKS_SHARE = 0.4;
+const TALKS_SHARE = 0.3;
 
 /** Something that may be said, with or without answers of its own. */
 export function drawTalk({ talksIn, messagesIn }: Corpus, language: Talk['language'], rng: Rng): Talk {

@@ -1,3 +1,4 @@
+import { POCKET_SYSTEM } from '../src/core/prompt.ts';
 import type { Prompt } from '../src/ports.ts';
 import type { Following, Kinded, Sample } from './sample.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -31,8 +32,8 @@ export function chatMl(tokenizer: Tokenizer) {
   return {
     turn(role: string, words: string, as: number, note: string | null = null) {
       open(role);
-      // After a note the words begin with a space, as after any word.
-      if (note !== null) text(note, CLASS.note);
+      // After a note the words begin with a space, as after any word. The program writes it there, not the model.
+      if (note !== null) text(note, CLASS.frame);
       const begin = classes.length;
       text(note === null || words === '' ? words : ` ${words}`, as);
       // Which line is said hangs on the message, what stands in it on the line: the choice counts more.
@@ -84,13 +85,13 @@ export function encodeSample(
   return chat.encoded();
 }
 
-/** Lays out what mortals say, and the note on each. */
+/** Lays out what is said, each line alone, and the note on it. */
 export function encodeKinds(said: readonly Kinded[], tokenizer: Tokenizer): Encoded {
   const chat = chatMl(tokenizer);
+  chat.turn('system', POCKET_SYSTEM, CLASS.frame);
   for (const { asked, note } of said) {
     chat.turn('user', asked, CLASS.prompt);
-    // Where a note ends, an answer follows in earnest: that none does here is not learned.
-    chat.turn('assistant', '', CLASS.frame, note);
+    chat.turn('assistant', note, CLASS.note);
   }
   return chat.encoded();
 }

@@ -2,7 +2,7 @@ import { feelingSentence } from '../src/core/feelings/bands.ts';
 import { sentimentQuestion } from '../src/core/feelings/sentiment.ts';
 import { familyOf } from '../src/core/note-families.ts';
 import { pocketTask } from '../src/core/pocket-card.ts';
-import { pocketNote } from '../src/core/pocket-note.ts';
+import { lineToNote, pocketNote } from '../src/core/pocket-note.ts';
 import { buildPrompt } from '../src/core/prompt.ts';
 import type { Rng } from '../src/core/rng.ts';
 import type { Line } from '../src/core/transcript.ts';
@@ -12,7 +12,6 @@ import { type Player, perhapsAbroad } from './cast.ts';
 import { type Corpus, drawTalk } from './corpus.ts';
 import { type Company, earlierLines, type History } from './earlier-lines.ts';
 import { canTakeUp, type Said, say } from './say.ts';
-import type { Talk } from './stock.ts';
 import { pick } from './word-stock.ts';
 
 /** What a sample teaches. */
@@ -188,13 +187,6 @@ function withGaps(text: string, topic: string | null, rng: Rng): string {
     .join(' ');
 }
 
-/** What is said, but not by another god. */
-function drawMortalTalk(corpus: Corpus, language: Talk['language'], rng: Rng): Talk {
-  let talk = drawTalk(corpus, language, rng);
-  while (talk.intent === 'godtalk') talk = drawTalk(corpus, language, rng);
-  return talk;
-}
-
 /** Messages of one such sample; about 300 tokens. */
 const KINDED = 12;
 
@@ -202,12 +194,14 @@ const KINDED = 12;
 export function drawKinds(corpus: Corpus, rng: Rng): readonly Kinded[] {
   const { player, people } = drawCompany(corpus, rng);
   return Array.from({ length: KINDED }, () => {
-    const talk = drawMortalTalk(corpus, player.language, rng);
+    const talk = drawTalk(corpus, player.language, rng);
     const { text, topic } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
     const family = (corpus.familiar.get(talk) ?? []).length > 0 ? familyOf(talk.intent) : null;
     const kind = family !== null && rng() < FAMILY_SHARE ? family : talk.intent;
     const note = pocketNote({ kind, level: talk.tone + 4, topic });
     const read = rng() < GAPPED_SHARE ? withGaps(text, topic, rng) : text;
-    return { asked: `${pick(people, rng)}: ${read}`, note };
+    const isGods = talk.intent === 'godtalk';
+    const name = pick(isGods ? corpus.words.gods : people, rng);
+    return { asked: lineToNote(`${name}: ${read}`, isGods), note };
   });
 }

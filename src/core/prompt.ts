@@ -3,6 +3,7 @@ import type { CardParts } from './card-parts.ts';
 import { fullCard, splitCard } from './full-card.ts';
 import type { God } from './god.ts';
 import { pocketCard } from './pocket-card.ts';
+import { lineToNote } from './pocket-note.ts';
 import { foldText, safeLineText, safeName } from './safe-text.ts';
 import { type GodNames, renderLine, speakerLabel } from './speaker-label.ts';
 import type { Line } from './transcript.ts';
@@ -85,5 +86,7 @@ export function buildPrompt(parts: PromptParts): Prompt {
   if (style === 'full') return { system: FULL_SYSTEM, transcript, card: fullCard(card) };
   // The small model knows no instruction but its card; a wish becomes a line somebody said.
   const asked = about === null || replyTo ? transcript : [...transcript, `${answered}: ${about}`];
-  return { system: POCKET_SYSTEM, transcript: asked, card: pocketCard(card) };
+  const last = asked[asked.length - 1];
+  const toNote = last === undefined ? {} : { toNote: lineToNote(last, card.answersGod) };
+  return { system: POCKET_SYSTEM, transcript: asked, ...toNote, card: pocketCard(card) };
 }

@@ -111,7 +111,7 @@ async function llmOf(
   // Not the place where exchanges are weighed: an invention takes as long as ten replies.
   const inventing = sideContext(model, threads(), INVENTING_TOKENS);
   const grammarOf = grammarsOf(llama);
-  const speaker = { format, profile, scale, mayShift, meter, nowMs };
+  const speaker = { format, profile, scale, beside: apart, mayShift, meter, nowMs };
   return {
     profile,
     concurrency: pool.size,

@@ -6,7 +6,7 @@ import {
   type PocketNote,
   readPocketNote,
 } from '../core/pocket-note.ts';
-import type { Speech, Talk } from '../ports.ts';
+import type { Prompt, Speech, Talk } from '../ports.ts';
 
 /** The likeliest note: what was said is no matter of taste. */
 const SAMPLING = Sampling.parse({
@@ -23,9 +23,14 @@ export const noteWritten = ({ text, finish }: Pick<Speech, 'text' | 'finish'>): 
 /**
  * Has a model that was trained to do so write down what was said before it answers.
  *
- * @returns null when what it writes is no note; then each answer may begin with one of its own.
+ * @returns null when nothing was said, or what it writes is no note; then each answer may begin with one of its own.
  * @throws what `Talk.speak` throws.
  */
-export async function takeNote({ speak }: Pick<Talk, 'speak'>, seed: number): Promise<PocketNote | null> {
-  return readPocketNote(noteWritten(await speak(SAMPLING, { seed, lead: NOTE_OPEN })));
+export async function takeNote(
+  { speak }: Pick<Talk, 'speak'>,
+  { toNote }: Pick<Prompt, 'toNote'>,
+  seed: number,
+): Promise<PocketNote | null> {
+  if (toNote === undefined) return null;
+  return readPocketNote(noteWritten(await speak(SAMPLING, { seed, lead: NOTE_OPEN, alone: toNote })));
 }

@@ -4,6 +4,7 @@ import type { ModelProfile, Prompt, Talk } from '../ports.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
 import type { DrawMeter } from './draw-meter.ts';
 import { generate } from './generate.ts';
+import type { SideContext } from './side-context.ts';
 import { type LevelTokens, questionTokens, weigh } from './weigh.ts';
 
 /** What every talk with a model needs. */
@@ -11,6 +12,8 @@ export type Speaker = Readonly<{
   format: ChatFormat;
   profile: ModelProfile;
   scale: LevelTokens;
+  /** A small place for what is read without the prompt. */
+  beside: Pick<SideContext, 'use'>;
   /** Whether what is held may be moved; see `reuse.ts`. */
   mayShift: boolean;
   /** Sees what is drawn and read, so that a collapse of speed is noticed. */
@@ -36,16 +39,17 @@ export function checkLength(tokens: readonly Token[], tokensMax: number): void {
 export function talkOn(
   sequence: LlamaContextSequence,
   asked: Readonly<{ prompt: Prompt; chat: ChatTokens; signal: AbortSignal }>,
-  { format, profile, scale, mayShift, meter, nowMs }: Speaker,
+  { format, profile, scale, beside, mayShift, meter, nowMs }: Speaker,
   { readyTokens, onHeld }: Readonly<{ readyTokens: number; onHeld: () => void }>,
 ): Talk {
   const { prompt, chat, signal } = asked;
   const { model } = sequence;
   let unaccounted = readyTokens;
   return {
-    async speak(sampling, { seed, wantedWords = [], lead = '' }) {
+    async speak(sampling, { seed, wantedWords = [], lead = '', alone }) {
       const wantsLogProbability = profile.drafts > 1;
-      const tokens = lead === '' ? chat.tokens : [...chat.tokens, ...model.tokenize(lead)];
+      const asked = alone === undefined ? chat.tokens : format.tokenizeAlone(prompt.system, alone);
+      const tokens = lead === '' ? asked : [...asked, ...model.tokenize(lead)];
       const job = {
         chat: { ...chat, tokens },
         sampling,
@@ -56,6 +60,8 @@ export function talkOn(
         wantsLogProbability,
         meter,
       };
+      if (alone !== undefined)
+        return beside.use(tokens, signal, (place) => generate(place, format, job, nowMs));
       const speech = await generate(sequence, format, job, nowMs);
       onHeld();
       const evaluatedTokens = speech.evaluatedTokens + unaccounted;

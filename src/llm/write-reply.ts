@@ -143,7 +143,7 @@ export async function writeReply(writer: Writer, request: ReplyRequest): Promise
   const { profile } = writer;
   // A single draft is said as it is; there is nothing to choose.
   const score = profile.drafts > 1 ? draftScorer(draftContext(profile, request)) : () => 0;
-  const taken = profile.takesNotes ? await takeNote(writer.talk, request.seed) : null;
+  const taken = profile.takesNotes ? await takeNote(writer.talk, request.prompt, request.seed) : null;
   const note = taken && groundedNote(taken, request.triggerText);
   for (let round = 0; round < TRIES_MAX; round += 1) {
     const drawn = await drawRound(writer, request, { round, score, note });

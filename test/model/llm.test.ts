@@ -52,6 +52,19 @@ describe.each([
     expect(hera.evaluatedTokens).toBeGreaterThan(0);
   });
 
+  test('what is read alone leaves the talk in mind', async () => {
+    const asked = { ...greedy, maxTokens: 8 };
+    const [alone, before, after] = await llm.attend(prompt('Zeus'), quiet, async ({ speak: say }) => {
+      const first = await say(asked, { seed: 1 });
+      const apart = await say(asked, { seed: 1, alone: 'Bob: hi' });
+      return [apart, first, await say(asked, { seed: 1 })];
+    });
+    expect(alone.promptTokens).toBeLessThan(before.promptTokens / 4);
+    expect(alone.text).not.toBe(before.text);
+    expect(after.text).toBe(before.text);
+    expect(after.evaluatedTokens).toBe(1);
+  });
+
   test('a reply from a reused prefix equals one from a fresh evaluation', async () => {
     const fresh = await loadLlmFile(await pathOf(), settings, log);
     try {

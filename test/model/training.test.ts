@@ -7,6 +7,8 @@ import { getLlama, type Llama, type LlamaModel } from 'node-llama-cpp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findAppRoot } from '../../src/app-root.ts';
 import { readInvention } from '../../src/core/genesis/read-invention.ts';
+import { NOTE_OPEN } from '../../src/core/pocket-note.ts';
+import { POCKET_SYSTEM } from '../../src/core/prompt.ts';
 import { seededRng } from '../../src/core/rng.ts';
 import { type ChatFormat, chatFormatOf } from '../../src/llm/chat-tokens.ts';
 import { writeGguf } from '../../src/llm/gguf-writer.ts';
@@ -14,9 +16,9 @@ import { llamaMetadata } from '../../src/llm/llama-metadata.ts';
 import { SHAPES } from '../../src/llm/model-shapes.ts';
 import { randomModel } from '../../src/llm/random-gguf.ts';
 import { loadCorpus } from '../../training/corpus.ts';
-import { encodeSample } from '../../training/encode.ts';
+import { encodeKinds, encodeSample } from '../../training/encode.ts';
 import { drawInvention, encodeInvention } from '../../training/invention.ts';
-import { drawSample } from '../../training/sample.ts';
+import { drawKinds, drawSample } from '../../training/sample.ts';
 import { createTokenizer } from '../../training/tokenizer.ts';
 
 const merges = JSON.parse(
@@ -84,6 +86,21 @@ test('a sample is laid out as the program lays out prompt, answer and question',
     expect(ids.slice(0, asked.length)).toEqual(asked);
     expect(model.detokenize([...ids.slice(asked.length)] as never, true)).toBe(`${sample.level}<|im_end|>\n`);
     expect(sample.reply).not.toMatch(/\{[A-Z]/);
+  }
+});
+
+test('a line to be noted is laid out as the program asks for a note', async () => {
+  const corpus = await loadCorpus();
+  const rng = seededRng('notes');
+  for (let count = 0; count < SAMPLES / 10; count += 1) {
+    const kinds = drawKinds(corpus, rng);
+    const { ids } = encodeKinds(kinds, tokenizer);
+    const { asked, note } = kinds[0] ?? { asked: '', note: '' };
+    // The program begins the note, and the model goes on behind that.
+    const begun = [...format.tokenizeAlone(POCKET_SYSTEM, asked), ...model.tokenize(NOTE_OPEN)];
+    expect(ids.slice(0, begun.length)).toEqual(begun);
+    const written = model.detokenize([...ids.slice(begun.length - 1)] as never, true);
+    expect(written.startsWith(`${note}<|im_end|>\n`)).toBe(true);
   }
 });
 

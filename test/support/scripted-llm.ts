@@ -11,6 +11,7 @@ export type ScriptedCall = Readonly<{
   seed: number;
   wantedWords?: readonly (readonly string[])[];
   lead?: string;
+  alone?: string;
 }>;
 
 /** Equal shares: a judge that has no idea. */

@@ -122,7 +122,10 @@ describe('an answer', () => {
     ['hoover', null, null],
   ])('says whether the note before it was right: %j', async (note, isKindRight, isFamilyRight) => {
     const script = [{ text: note, finish: 'stopText' } as const, 'Hush.'];
-    const { played } = await play([aMessage({ intent: 'question' })], script, { takesNotes: true });
+    const { played } = await play([aMessage({ intent: 'question' })], script, {
+      promptStyle: 'pocket',
+      takesNotes: true,
+    });
     const [first] = played;
     if (!first) throw new Error('nothing was played');
     expect(first.drafts).toHaveLength(1);

@@ -185,8 +185,21 @@ test('the pocket model is told when it answers another god, whose name it may no
     ...aLine(0, 'Hera', 'late again'),
     speaker: { kind: 'god', godId: 'hera', name: 'Hera' },
   };
-  const { card } = buildPrompt(parts({ style: 'pocket', lines: [line], replyTo: line, mortalName: null }));
+  const { card, toNote } = buildPrompt(
+    parts({ style: 'pocket', lines: [line], replyTo: line, mortalName: null }),
+  );
   expect(card.split('\n').at(-1)).toBe('Answer the god Hera as Zeus.');
+  expect(toNote).toBe('the god Hera: late again');
+});
+
+test('the pocket model notes down the line it answers and no other, and nothing where nothing was said', () => {
+  const lines = [aLine(0, 'Bob', 'first?'), aLine(1, 'Ann', 'second!'), aLine(2, 'Bob', 'third')];
+  const toNote = (differs: Partial<PromptParts>) =>
+    buildPrompt(parts({ style: 'pocket', ...differs })).toNote;
+  expect(toNote({ lines, replyTo: lines[1] ?? null })).toBe('Ann: second!');
+  expect(toNote({ lines: [], replyTo: null, about: 'the sea' })).toBe('Bob: the sea');
+  expect(toNote({ lines: [], replyTo: null })).toBeUndefined();
+  expect(toNote({ style: 'full' })).toBeUndefined();
 });
 
 test('the pocket model reads nothing after the line it answers', () => {

@@ -5,7 +5,12 @@ import type { Prompt } from '../../src/ports.ts';
 import { aGod } from '../support/prompt-gods.ts';
 import { scriptedLlm } from '../support/scripted-llm.ts';
 
-const prompt: Prompt = { system: 'rules', transcript: ['Bob: what is thunder?'], card: 'You are Zeus.' };
+const prompt: Prompt = {
+  system: 'rules',
+  transcript: ['Bob: what is thunder?'],
+  toNote: 'Bob: what is thunder?',
+  card: 'You are Zeus.',
+};
 const request = (differs: Partial<ReplyRequest> = {}): ReplyRequest => ({
   god: aGod(),
   prompt,
@@ -103,7 +108,12 @@ describe('a model that takes notes', () => {
   test('is asked for one, and each draft begins behind it', async () => {
     const { write, calls } = scriptedLlm([noted('question 4 thunder'), 'It is my voice.', 'Hush.'], noting);
     await expect(write(request())).resolves.toMatchObject({ kind: 'said', tries: 1 });
-    expect(calls[0]).toMatchObject({ lead: '[', sampling: { temperature: 0, stop: [']'] } });
+    expect(calls[0]).toMatchObject({
+      alone: 'Bob: what is thunder?',
+      lead: '[',
+      sampling: { temperature: 0, stop: [']'] },
+    });
+    expect(calls.slice(1).every(({ alone }) => alone === undefined)).toBe(true);
     expect(calls.slice(1).map(({ lead }) => lead)).toEqual(Array(2).fill('[ question 4 thunder]'));
   });
 
@@ -132,6 +142,13 @@ describe('a model that takes notes', () => {
     await expect(write(request())).resolves.toMatchObject({ kind: 'said', text: 'It is my voice.' });
     expect(calls.slice(1).every(({ lead }) => lead === undefined)).toBe(true);
     expect(calls[2]?.wantedWords?.[0]).toEqual(['thunder']);
+  });
+
+  test('takes none of nothing', async () => {
+    const { toNote: _, ...silence } = prompt;
+    const { write, calls } = scriptedLlm(['It is my voice.', 'Hush.'], noting);
+    await write(request({ prompt: silence }));
+    expect(calls.map(({ lead }) => lead)).toEqual([undefined, undefined]);
   });
 
   test('says none of it', async () => {

@@ -1,5 +1,4 @@
 import type { God } from '../../core/god.ts';
-import { NOTE_OPEN } from '../../core/pocket-note.ts';
 import type { Line } from '../../core/transcript.ts';
 import { noteWritten } from '../../llm/take-note.ts';
 import { type ReplyRequest, writeReply } from '../../llm/write-reply.ts';
@@ -90,7 +89,7 @@ export async function playTyped(
     const reply = await llm.attend(brief.prompt, signal, (talk) => {
       const speak: typeof talk.speak = async (sampling, options) => {
         const speech = await talk.speak(sampling, options);
-        if (options.lead === NOTE_OPEN) {
+        if (options.alone !== undefined) {
           note = noteWritten(speech);
           noteMs = speech.durationMs;
         } else drafts.push(speech);
