@@ -33,7 +33,7 @@ export type Sample = Readonly<{
  */
 const STRANGE_REPLY_SHARE = 0.2;
 /** Share of learned replies with a note; feelings are asked about where there is none. */
-const NOTE_SHARE = 0.6;
+const NOTE_SHARE = 0.85;
 
 /** The prompt exactly as the program makes it. */
 function promptOf(
