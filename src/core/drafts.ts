@@ -16,7 +16,7 @@ export const POINTS: Points = {
   echo: -0.3,
   foreign: -2,
   stutter: -3,
-  likelihood: 2,
+  likelihood: 4,
 };
 
 /** The score of what speaks for and against a draft. */
