@@ -18,7 +18,7 @@ import { SequencePool } from './sequence-pool.ts';
 import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
 import { setPlaces } from './step-gate.ts';
-import { checkLength, talkOn } from './talk.ts';
+import { checkLength, talkOn, weighedWithNote } from './talk.ts';
 import { unwatchedThreads, type WatchedThreads, watchedThreads } from './watch-threads.ts';
 import { levelTokensOf, weigh } from './weigh.ts';
 
@@ -130,9 +130,10 @@ async function llmOf(
     },
     async weighApart(prompt, said, question, signal) {
       const tokens = format.tokenizeQuestion(prompt, said, question);
-      return apart.use(tokens, signal, (sequence) =>
+      const weighing = await apart.use(tokens, signal, (sequence) =>
         meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs)),
       );
+      return weighedWithNote(weighing, { model, prompt, signal }, speaker);
     },
     async invent(blank, signal) {
       const tokens = format.tokenizeAlone(blank.system, blank.ask);

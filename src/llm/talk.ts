@@ -1,11 +1,17 @@
-import type { LlamaContextSequence, Token } from 'node-llama-cpp';
+import type { LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
+import type { Sampling } from '../core/god.ts';
 import { PermanentError } from '../errors.ts';
-import type { ModelProfile, Prompt, Talk } from '../ports.ts';
+import type { ModelProfile, Prompt, Talk, Weighing } from '../ports.ts';
 import type { ChatFormat, ChatTokens } from './chat-tokens.ts';
 import type { DrawMeter } from './draw-meter.ts';
 import { generate } from './generate.ts';
 import type { SideContext } from './side-context.ts';
+import { takeNote } from './take-note.ts';
 import { type LevelTokens, questionTokens, weigh } from './weigh.ts';
+import { withNote } from './with-note.ts';
+
+/** A note is drawn greedily: the seed does not matter. */
+const NOTE_SEED = 1;
 
 /** What every talk with a model needs. */
 export type Speaker = Readonly<{
@@ -30,6 +36,40 @@ export function checkLength(tokens: readonly Token[], tokensMax: number): void {
   );
 }
 
+/** Writes about a text that stands alone behind a prompt's rules, on the small place beside the rooms'. */
+export function speakingAlone(
+  { model, prompt, signal }: Readonly<{ model: LlamaModel; prompt: Prompt; signal: AbortSignal }>,
+  { format, profile, beside, mayShift, meter, nowMs }: Speaker,
+) {
+  return (sampling: Sampling, seed: number, { alone, lead }: Readonly<{ alone: string; lead: string }>) => {
+    const tokens = [...format.tokenizeAlone(prompt.system, alone), ...model.tokenize(lead)];
+    const job = {
+      chat: { tokens, headTokens: 0, lastingTokens: 0 },
+      sampling,
+      seed,
+      wantedWords: [],
+      signal,
+      mayShift,
+      wantsLogProbability: profile.drafts > 1,
+      meter,
+    };
+    return beside.use(tokens, signal, (place) => generate(place, format, job, nowMs));
+  };
+}
+
+/** Adds to a judgement what a model that takes notes makes of the line alone. */
+export async function weighedWithNote(
+  weighing: Weighing,
+  asked: Readonly<{ model: LlamaModel; prompt: Prompt; signal: AbortSignal }>,
+  speaker: Speaker,
+): Promise<Weighing> {
+  if (!speaker.profile.takesNotes) return weighing;
+  const alone = speakingAlone(asked, speaker);
+  const speak: Talk['speak'] = (sampling, { seed, lead = '', alone: text = '' }) =>
+    alone(sampling, seed, { alone: text, lead });
+  return withNote(weighing, await takeNote({ speak }, asked.prompt, NOTE_SEED));
+}
+
 /**
  * A talk about one prompt on a sequence that is lent for it.
  *
@@ -39,17 +79,19 @@ export function checkLength(tokens: readonly Token[], tokensMax: number): void {
 export function talkOn(
   sequence: LlamaContextSequence,
   asked: Readonly<{ prompt: Prompt; chat: ChatTokens; signal: AbortSignal }>,
-  { format, profile, scale, beside, mayShift, meter, nowMs }: Speaker,
+  speaker: Speaker,
   { readyTokens, onHeld }: Readonly<{ readyTokens: number; onHeld: () => void }>,
 ): Talk {
   const { prompt, chat, signal } = asked;
+  const { format, profile, scale, mayShift, meter, nowMs } = speaker;
   const { model } = sequence;
   let unaccounted = readyTokens;
   return {
     async speak(sampling, { seed, wantedWords = [], lead = '', alone }) {
+      if (alone !== undefined)
+        return speakingAlone({ model, prompt, signal }, speaker)(sampling, seed, { alone, lead });
       const wantsLogProbability = profile.drafts > 1;
-      const asked = alone === undefined ? chat.tokens : format.tokenizeAlone(prompt.system, alone);
-      const tokens = lead === '' ? asked : [...asked, ...model.tokenize(lead)];
+      const tokens = lead === '' ? chat.tokens : [...chat.tokens, ...model.tokenize(lead)];
       const job = {
         chat: { ...chat, tokens },
         sampling,
@@ -60,8 +102,6 @@ export function talkOn(
         wantsLogProbability,
         meter,
       };
-      if (alone !== undefined)
-        return beside.use(tokens, signal, (place) => generate(place, format, job, nowMs));
       const speech = await generate(sequence, format, job, nowMs);
       onHeld();
       const evaluatedTokens = speech.evaluatedTokens + unaccounted;
@@ -78,7 +118,8 @@ export function talkOn(
         detokenize: (drawn) => model.detokenize([...drawn]),
       });
       checkLength(tokens, sequence.contextSize);
-      return meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs));
+      const weighing = await meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs));
+      return weighedWithNote(weighing, { model, prompt, signal }, speaker);
     },
   };
 }
