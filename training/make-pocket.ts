@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findAppRoot } from '../src/app-root.ts';
 
-// `npm run train [-- --minutes N] [--lines SHARE] [--tokens] [--out MODEL.gguf]`: everything that makes the pocket model,
-// from the stock to the model file and its word list. An hour on four cores gives about 40 million tokens. With `--lines`
-// another share of the gods' lines is drawn, with `--tokens` the vocabulary is learned anew first. The trainer keeps a
-// checkpoint every hundred steps; `training/train.py --resume` goes on from it.
+// `npm run train [-- --minutes N] [--lines SHARE] [--tokens] [--from MODEL.gguf] [--out MODEL.gguf]`: everything that makes
+// the pocket model, from the stock to the model file and its word list. An hour on four cores that have bfloat16 gives about
+// 40 million tokens, on others 12. With `--lines` another share of the gods' lines is drawn, with `--tokens` the vocabulary is
+// learned anew first, with `--from` a model that was made so is taught further. The trainer keeps a checkpoint every hundred
+// steps; `training/train.py --resume` goes on from it.
 
 /** A stage of the training: its share of the time, and what the trainer is told. */
 type Stage = Readonly<{ name: string; share: number; args: readonly string[] }>;
@@ -28,11 +29,19 @@ const STAGES: readonly Stage[] = [
   },
 ];
 
+/** What a model that speaks already is taught further by: its lines would be lost at a higher rate. */
+const FURTHER: Stage = {
+  name: 'further',
+  share: 1,
+  args: ['--talks', '0.5', '--decay', '1', '--muon', '0.004', '--adam', '0.001'],
+};
+
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '180' },
     lines: { type: 'string', default: '0.12' },
     tokens: { type: 'boolean', default: false },
+    from: { type: 'string' },
     out: { type: 'string', default: join('models', 'pocket.gguf') },
   },
 });
@@ -65,7 +74,9 @@ function pythonWithTorch(): string {
 const python = pythonWithTorch();
 await node('check-stock.js');
 if (values.tokens) await node('learn-tokens.js');
-for (const { name, share, args } of STAGES) {
+if (values.from !== undefined) await node('import-gguf.js', values.from, checkpoint);
+const further = { ...FURTHER, args: ['--weights', `${checkpoint}.f32`, ...FURTHER.args] };
+for (const { name, share, args } of values.from === undefined ? STAGES : [further]) {
   process.stderr.write(`\n${name}: ${Math.round(minutes * share)} minutes\n`);
   await run(
     python,

@@ -35,3 +35,21 @@ export function quantizeQ8(values: Float32Array): Buffer {
   }
   return bytes;
 }
+
+/** The number that half-precision bits mean; of a scale, so never negative, infinite or no number. */
+export function halfNumber(bits: number): number {
+  const exponent = bits >>> 10;
+  const mantissa = bits & 0x3ff;
+  return exponent === 0 ? mantissa * 2 ** -24 : (1 + mantissa / 1_024) * 2 ** (exponent - 15);
+}
+
+/** Weights back from llama.cpp's Q8_0. @param bytes - Whole blocks. */
+export function readQ8(bytes: Buffer): Float32Array {
+  const values = new Float32Array((bytes.length / BLOCK_BYTES) * BLOCK_VALUES);
+  for (const index of values.keys()) {
+    const place = Math.floor(index / BLOCK_VALUES) * BLOCK_BYTES;
+    values[index] =
+      halfNumber(bytes.readUInt16LE(place)) * bytes.readInt8(place + 2 + (index % BLOCK_VALUES));
+  }
+  return values;
+}

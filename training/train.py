@@ -11,6 +11,7 @@ one goes on from. Everything is seeded, but how many steps fit into a minute is 
 
   training/train.py --out build/pocket.pt --minutes 60            trains from nothing
   training/train.py --out build/pocket.pt --minutes 60 --resume   goes on from the last checkpoint
+  training/train.py … --weights build/pocket.pt.f32               begins with what import-gguf.js read from a model file
 """
 import argparse
 import json
@@ -63,8 +64,18 @@ def arguments():
     parser.add_argument("--lines", type=float, default=1, help="share of the gods' lines that are drawn, for a short training")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
-    parser.add_argument("--float32", action="store_true", help="for processors without bfloat16")
+    parser.add_argument("--weights", help="numbers to start from that import-gguf.js wrote, where there is no checkpoint")
+    parser.add_argument("--dtype", choices=("auto", "bfloat16", "float32"), default="auto", help="of the passes; auto: what is fast")
     return parser.parse_args()
+
+
+def has_bfloat16():
+    """Whether the processor multiplies bfloat16 itself: where torch only imitates it, it is a third as fast as float32."""
+    try:
+        with open("/proc/cpuinfo", encoding="utf8") as facts:
+            return any("bf16" in line for line in facts if line.startswith(("flags", "Features")))
+    except FileNotFoundError:
+        return False
 
 
 class Shape:
@@ -371,7 +382,8 @@ def save(a, shape, master, moments, step, state):
 def main():
     a = arguments()
     os.makedirs(os.path.dirname(a.out) or ".", exist_ok=True)
-    dtype = torch.float32 if a.float32 else torch.bfloat16
+    low_precision = has_bfloat16() if a.dtype == "auto" else a.dtype == "bfloat16"
+    dtype = torch.bfloat16 if low_precision else torch.float32
     shape = Shape(a)
     share = lambda size, kind=torch.float32: torch.zeros(size, dtype=kind).share_memory_()
     master, low = share(shape.count), share(shape.count, dtype)
@@ -383,11 +395,13 @@ def main():
         for mine, theirs in zip(moments, kept["moments"]):
             mine.copy_(theirs)
         state[1] = kept["step"]
+    elif a.weights:
+        master.copy_(torch.from_file(a.weights, size=shape.count))
     else:
         shape.start(master, a.seed)
     low.copy_(master)
     grads = share((a.workers, shape.count))
-    sys.stderr.write(f"{shape.count:,} weights, {shape.vocabulary} tokens, {a.workers} workers\n")
+    sys.stderr.write(f"{shape.count:,} weights, {shape.vocabulary} tokens, {a.workers} workers, {dtype}\n")
     mp.set_start_method("fork")
     shared = (master, low, grads, state, mp.Barrier(a.workers), moments, time.time())
     processes = [mp.Process(target=work, args=(rank, a, shape, dtype, shared)) for rank in range(a.workers)]
