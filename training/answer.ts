@@ -1,11 +1,11 @@
-import { familyOf } from '../src/core/note-families.ts';
+import { familyOf, type NoteFamily } from '../src/core/note-families.ts';
 import type { Rng } from '../src/core/rng.ts';
 import { demandOf, meets, spanishFits } from './agreement.ts';
 import { calledByName } from './call-by-name.ts';
 import type { Player } from './cast.ts';
 import { type Corpus, drawTalk, type Placed, placeKey } from './corpus.ts';
 import { fill, type Slots, slotsIn } from './fill.ts';
-import type { Answer, Intent, Manner } from './stock.ts';
+import type { Answer, Intent, Manner, Talk } from './stock.ts';
 import { pick } from './word-stock.ts';
 
 /** Whether a god stands by, mocks or is as always. */
@@ -19,9 +19,9 @@ const GENERAL_SHARE = 0.95;
  * Share of those that any god might give, and of these the share that a sentence in the god's manner begins. What is
  * answered to what is learned much sooner from few lines that all gods share than from as many for every manner.
  */
-const [SHARED_SHARE, OPENER_SHARE] = [0.5, 0.25];
+const [SHARED_SHARE, OPENER_SHARE] = [0.5, 0.4];
 /** Share of those that answer praise and blame in many wordings, from which feelings are learned. */
-const TONED_SHARE = 0.25;
+const TONED_SHARE = 0.35;
 /** Share of those that take up the topic where there is one. */
 const TOPIC_SHARE = 0.75;
 /** Share of answers from the manner-less pool. */
@@ -32,7 +32,7 @@ const [CALLED_SHARE, CALLED_TOPIC_SHARE] = [0.5, 0.2];
  * Share of messages of which only the family is noted, where it has answers. A model that has learned it notes the family
  * where no kind of it is more than about half as likely as all of it.
  */
-export const FAMILY_SHARE = 0.4;
+const FAMILY_SHARE = 0.4;
 /** Answers drawn before one is taken whose grammar does not fit the god's domain. */
 const TRIES_MAX = 6;
 
@@ -111,15 +111,21 @@ function inManner(
   return { ...answer, text };
 }
 
+/** The family of a talk's kind where only that is noted of it, null where the kind is. */
+export function drawFamily(talk: Talk, { familiar }: Corpus, rng: Rng): NoteFamily | null {
+  const hasAnswers = (familiar.get(talk) ?? []).length > 0;
+  return hasAnswers && rng() < FAMILY_SHARE ? familyOf(talk.intent) : null;
+}
+
 /** An answer that fits the kind of message, with a talk of that kind; null when none was written. */
 function fromGeneral(player: Player, stance: Stance, corpus: Corpus, rng: Rng): Placed | null {
   const toned = corpus.tonedIn[player.language];
   const isToned = toned.length > 0 && rng() < TONED_SHARE;
   const talk = isToned ? pick(toned, rng) : drawTalk(corpus, player.language, rng);
   const hasTopic = talk.messages.some(({ topic }) => topic !== null);
-  const familiar = corpus.familiar.get(talk) ?? [];
-  const kind = familiar.length > 0 && rng() < FAMILY_SHARE ? familyOf(talk.intent) : null;
-  const answers = ofManner(kind ? familiar : (corpus.general.get(talk) ?? []), player, stance, rng);
+  const kind = drawFamily(talk, corpus, rng);
+  const fitting = kind ? corpus.familiar : corpus.general;
+  const answers = ofManner(fitting.get(talk) ?? [], player, stance, rng);
   const takesUp = ({ text }: Answer): boolean => slotsIn(text).has('T');
   const on = hasTopic ? answers.filter(takesUp) : [];
   const off = answers.filter((answer) => !takesUp(answer));

@@ -49,6 +49,8 @@ export type Corpus = Readonly<{
   familiar: ReadonlyMap<Talk, readonly Answer[]>;
   /** The same as they were written, each line once. */
   sections: readonly General[];
+  /** Every talk with each of the answers that were written for it, by language; none is left out of a short training. */
+  written: Readonly<Record<Talk['language'], readonly Placed[]>>;
   /** Talks that teach saying a word back. */
   echoes: ReadonlySet<Talk>;
   /** Talks that are drawn more often than others, with the share of samples they have for themselves. */
@@ -91,10 +93,7 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
 }
 
 const placedOf = (talks: readonly Talk[]): ReadonlyMap<string, readonly Placed[]> =>
-  grouped(
-    talks.flatMap((talk) => talk.answers.map((answer) => ({ talk, answer }))),
-    ({ talk, answer }) => placeKey(talk.language, answer.manner),
-  );
+  grouped(eachAnswer(talks), ({ talk, answer }) => placeKey(talk.language, answer.manner));
 
 /** Answers that fit each talk by its intent, or what else there is of it; talks of one kind share one list. */
 function generalOf(
@@ -139,6 +138,9 @@ async function readPart(folder: string, part: Part, lines = 1): Promise<(start: 
   return (start) => files.flatMap(({ name, talks }) => (name.startsWith(start) ? talks : []));
 }
 
+const eachAnswer = (talks: readonly Talk[]): Placed[] =>
+  talks.flatMap((talk) => talk.answers.map((answer) => ({ talk, answer })));
+
 /** What may be said without being asked: it stands on a card without a talk, so it may not speak of a topic. */
 const examplesOf = (placed: Corpus['placed']): ReadonlyMap<string, readonly Answer[]> =>
   new Map(
@@ -161,8 +163,8 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     name.replace(/\.txt$/, ''),
     thinVoice(readVoice(text).lines, lines),
   ]);
-  const written = (await readAll(join(stock, 'general'), (text) => readGeneral(text).sections)).flat();
-  const sections = thinGeneral(written, lines);
+  const general = (await readAll(join(stock, 'general'), (text) => readGeneral(text).sections)).flat();
+  const sections = thinGeneral(general, lines);
   const { gods } = await loadPantheon(shippedGods());
   const shipped = [...gods.values()]
     .filter(({ id }) => !HELD_OUT_GODS.has(id))
@@ -170,6 +172,9 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
   const talks = talksOfFiles('');
   const messages = await readMessagesOf(join(stock, 'messages'), part);
   const echoes = new Set(talksOfFiles('echo'));
+  const inFull = await readPart(join(stock, 'talks'), part);
+  const drills = new Set(inFull('echo'));
+  const written = eachAnswer(inFull('').filter((talk) => !drills.has(talk)));
   const placed = placedOf(talks);
   const plain = talks.filter((talk) => !echoes.has(talk));
   const toned = talksOfFiles('toned');
@@ -189,6 +194,10 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     general: generalOf(sections, [...talks, ...messages], ({ intent }) => intent),
     familiar: generalOf(sections, [...talks, ...messages], ({ intent }) => familyOf(intent)),
     sections,
+    written: {
+      en: written.filter(({ talk }) => talk.language === 'en'),
+      es: written.filter(({ talk }) => talk.language === 'es'),
+    },
     echoes,
     drills: Object.entries(DRILL_SHARES).map(([start, share]) => ({
       share,

@@ -1,3 +1,4 @@
+import { LEVEL_OPEN, NOTE_OPEN } from '../src/core/pocket-note.ts';
 import { POCKET_SYSTEM } from '../src/core/prompt.ts';
 import type { Prompt } from '../src/ports.ts';
 import type { Following, Kinded, Sample } from './sample.ts';
@@ -30,12 +31,13 @@ export function chatMl(tokenizer: Tokenizer) {
   };
   add([end], CLASS.frame);
   return {
-    turn(role: string, words: string, as: number, note: string | null = null) {
+    /** @param lead - Stands before the words and is written by the program. */
+    turn(role: string, words: string, as: number, lead = '') {
       open(role);
-      // After a note the words begin with a space, as after any word. The program writes it there, not the model.
-      if (note !== null) text(note, CLASS.frame);
+      // A note is learned before its answer as well: it stands where the model chooses what to say.
+      text(lead, as === CLASS.reply ? CLASS.start : CLASS.frame);
       const begin = classes.length;
-      text(note === null || words === '' ? words : ` ${words}`, as);
+      text(words, as);
       // Which line is said hangs on the message, what stands in it on the line: the choice counts more.
       if (as === CLASS.reply)
         classes.fill(CLASS.start, begin, Math.min(begin + START_TOKENS, classes.length));
@@ -63,7 +65,9 @@ function addAnswer(
     level,
   }: Pick<Sample, 'reply' | 'note' | 'isReplyLearned' | 'question' | 'level'>,
 ): void {
-  chat.turn('assistant', reply, isReplyLearned ? CLASS.reply : CLASS.frame, note);
+  // After a note the words begin with a space, as after any word.
+  const said = note === null || reply === '' ? reply : ` ${reply}`;
+  chat.turn('assistant', said, isReplyLearned ? CLASS.reply : CLASS.frame, note ?? '');
   chat.turn('user', question, CLASS.frame);
   chat.turn('assistant', String(level), CLASS.level);
 }
@@ -85,13 +89,15 @@ export function encodeSample(
   return chat.encoded();
 }
 
-/** Lays out what is said, each line alone, and the note on it. */
+/** Lays out what is said, each line alone, and the note on it or only the level. */
 export function encodeKinds(said: readonly Kinded[], tokenizer: Tokenizer): Encoded {
   const chat = chatMl(tokenizer);
   chat.turn('system', POCKET_SYSTEM, CLASS.frame);
-  for (const { asked, note } of said) {
+  for (const { asked, note, level } of said) {
     chat.turn('user', asked, CLASS.prompt);
-    chat.turn('assistant', note, CLASS.note);
+    // Which of the two is asked for stands in the opening, which the program writes.
+    if (note === null) chat.turn('assistant', String(level), CLASS.level, LEVEL_OPEN);
+    else chat.turn('assistant', note.slice(NOTE_OPEN.length), CLASS.note, NOTE_OPEN);
   }
   return chat.encoded();
 }

@@ -41,6 +41,16 @@ function exampleOf(corpus: Corpus, key: string, slots: Parameters<typeof fill>[1
 const WISHED_SHARE = 0.5;
 /** Share of wishes for two things at once, and for one thing that is no domain of the stock. */
 const [TWO_SHARE, THING_SHARE] = [0.12, 0.18];
+/** Share of wished domains of the stock that are narrowed, and by what: keywords hang on the noun behind it. */
+const NARROWED_SHARE = 0.25;
+const NARROWED_BY = (
+  'abandoned angry awkward bad beautiful bent borrowed boring burnt cheap cold cosy cursed dangerous dusty ' +
+  'early empty endless expensive failed famous first forbidden forgotten free frozen good haunted hidden ' +
+  'huge last lazy long lonely loud lucky mild missed missing muddy new noisy old painful perfect quiet rare ' +
+  'rotten sad secret silly slow small spilled stolen strange sudden tangled terrible tiny torn ugly ' +
+  'unexpected unfinished unlucky unwanted useless warm weird wet wild wrong'
+).split(' ');
+
 /** How people wish for a god; the words in front are nothing to copy. */
 const WISHES = [
   'a god of {D}',
@@ -79,7 +89,11 @@ function themeOfThing({ words }: Corpus, rng: Rng): Theme {
 
 function themeOf(corpus: Corpus, isWished: boolean, rng: Rng): Theme {
   const draw = isWished ? rng() : 1;
-  if (draw > TWO_SHARE + THING_SHARE) return pick(corpus.words.domains.en, rng);
+  if (draw > TWO_SHARE + THING_SHARE) {
+    const domain = pick(corpus.words.domains.en, rng);
+    if (!isWished || / (?:and|of) |^the /.test(domain.name) || rng() >= NARROWED_SHARE) return domain;
+    return { ...domain, name: `${pick(NARROWED_BY, rng)} ${domain.name}` };
+  }
   const one = themeOfThing(corpus, rng);
   if (draw > TWO_SHARE) return one;
   const two = themeOfThing(corpus, rng);

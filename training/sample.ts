@@ -1,15 +1,14 @@
 import { feelingSentence } from '../src/core/feelings/bands.ts';
 import { sentimentQuestion } from '../src/core/feelings/sentiment.ts';
-import { familyOf } from '../src/core/note-families.ts';
 import { pocketTask } from '../src/core/pocket-card.ts';
 import { lineToNote, pocketNote } from '../src/core/pocket-note.ts';
 import { buildPrompt } from '../src/core/prompt.ts';
 import type { Rng } from '../src/core/rng.ts';
 import type { Line } from '../src/core/transcript.ts';
 import type { Prompt } from '../src/ports.ts';
-import { answerIn, chooseAnswer, FAMILY_SHARE, stanceOf } from './answer.ts';
+import { answerIn, chooseAnswer, drawFamily, stanceOf } from './answer.ts';
 import { type Player, perhapsAbroad } from './cast.ts';
-import { type Corpus, drawTalk } from './corpus.ts';
+import { type Corpus, drawTalk, type Placed } from './corpus.ts';
 import { type Company, earlierLines, type History } from './earlier-lines.ts';
 import { canTakeUp, type Said, say } from './say.ts';
 import { pick } from './word-stock.ts';
@@ -32,6 +31,11 @@ export type Sample = Readonly<{
  * reads the feeling off the god's line, and finds everything neutral that stands beside a line it has never met.
  */
 const STRANGE_REPLY_SHARE = 0.2;
+/**
+ * Share of samples of a written talk with an answer that was written for it, of which only the feeling is learned: the
+ * lines that all gods share are few, and a model that meets feelings beside no other words knows them beside no others.
+ */
+const WRITTEN_SHARE = 0.3;
 /** Share of learned replies with a note; feelings are asked about where there is none. */
 const NOTE_SHARE = 0.85;
 
@@ -83,6 +87,17 @@ function strangeAnswer(player: Player, said: Said, corpus: Corpus, rng: Rng): st
   return text;
 }
 
+/** What is said and answered, and which of the answer and the feeling after it are learned. */
+type Scene = Placed & Readonly<{ learned: 'both' | 'written feeling' | 'strange feeling' }>;
+
+function drawScene(player: Player, favour: number, corpus: Corpus, rng: Rng): Scene {
+  const written = corpus.written[player.language];
+  if (written.length > 0 && rng() < WRITTEN_SHARE)
+    return { ...pick(written, rng), learned: 'written feeling' };
+  const placed = chooseAnswer(player, stanceOf(favour, rng), corpus, rng);
+  return { ...placed, learned: rng() < STRANGE_REPLY_SHARE ? 'strange feeling' : 'both' };
+}
+
 function drawExchange(
   { player, people, others }: Omit<Company, 'history'>,
   corpus: Corpus,
@@ -90,14 +105,14 @@ function drawExchange(
 ): Exchange {
   const { god } = player;
   const favour = Math.round(rng() * 200 - 100);
-  const { talk, answer, kind = talk.intent } = chooseAnswer(player, stanceOf(favour, rng), corpus, rng);
+  const { talk, answer, kind = talk.intent, learned } = drawScene(player, favour, corpus, rng);
   const isGod = talk.intent === 'godtalk';
   const name = isGod ? (others[0]?.god.name ?? pick(corpus.words.gods, rng)) : pick(people, rng);
   const said = say(talk, { answer: answer.text, godName: god.name }, corpus, rng);
-  const isReplyLearned = rng() >= STRANGE_REPLY_SHARE;
+  const isReplyLearned = learned === 'both';
   const hasNote = isReplyLearned && rng() < NOTE_SHARE;
   const level = talk.tone + 4;
-  const given = isReplyLearned ? answer.text : strangeAnswer(player, said, corpus, rng);
+  const given = learned === 'strange feeling' ? strangeAnswer(player, said, corpus, rng) : answer.text;
   return {
     speaker: isGod ? { kind: 'god', godId: name, name } : { kind: 'mortal', userId: name, name },
     name,
@@ -172,8 +187,11 @@ export function drawConversation(corpus: Corpus, rng: Rng): readonly [Sample, ..
   return [sampleOf(company.player, [], drawExchange(company, corpus, rng)), ...following];
 }
 
-/** What a mortal says, and the note on it. */
-export type Kinded = Readonly<{ asked: string; note: string }>;
+/** What a mortal says, and the note on it; null where only the level is asked for, 1 to 7. */
+export type Kinded = Readonly<{ asked: string; note: string | null; level: number }>;
+
+/** Share of such messages of which only the level is asked for. */
+const LEVEL_SHARE = 0.45;
 
 /** Share of such messages that lose words, and of their words: no single word may tell all. */
 const [GAPPED_SHARE, GAP_SHARE] = [0.4, 0.15];
@@ -187,21 +205,26 @@ function withGaps(text: string, topic: string | null, rng: Rng): string {
     .join(' ');
 }
 
+/** Share of them that are praise and blame in many wordings: what is charged is said in more ways than what is not. */
+const TONED_LINES_SHARE = 0.3;
+
 /** Messages of one such sample; about 300 tokens. */
 const KINDED = 12;
 
 /** Messages with their kinds: what a message wants is learned from many more than can be answered in as many tokens. */
 export function drawKinds(corpus: Corpus, rng: Rng): readonly Kinded[] {
   const { player, people } = drawCompany(corpus, rng);
+  const toned = corpus.tonedIn[player.language];
   return Array.from({ length: KINDED }, () => {
-    const talk = drawTalk(corpus, player.language, rng);
+    const isToned = toned.length > 0 && rng() < TONED_LINES_SHARE;
+    const talk = isToned ? pick(toned, rng) : drawTalk(corpus, player.language, rng);
     const { text, topic } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
-    const family = (corpus.familiar.get(talk) ?? []).length > 0 ? familyOf(talk.intent) : null;
-    const kind = family !== null && rng() < FAMILY_SHARE ? family : talk.intent;
-    const note = pocketNote({ kind, level: talk.tone + 4, topic });
+    const kind = drawFamily(talk, corpus, rng) ?? talk.intent;
+    const level = talk.tone + 4;
+    const note = rng() < LEVEL_SHARE ? null : pocketNote({ kind, level, topic });
     const read = rng() < GAPPED_SHARE ? withGaps(text, topic, rng) : text;
     const isGods = talk.intent === 'godtalk';
     const name = pick(isGods ? corpus.words.gods : people, rng);
-    return { asked: lineToNote(`${name}: ${read}`, isGods), note };
+    return { asked: lineToNote(`${name}: ${read}`, isGods), note, level };
   });
 }

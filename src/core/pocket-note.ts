@@ -24,6 +24,12 @@ export const NOTE_CLOSE = ']';
  */
 export const lineToNote = (line: string, isGods: boolean): string => (isGods ? `the god ${line}` : line);
 
+/**
+ * Behind this the pocket model writes only the level: how the god feels about the line, whatever kind it is of. No space
+ * stands between: not every digit with one is a single token.
+ */
+export const LEVEL_OPEN = '(';
+
 /** Longest note, tokens. */
 export const NOTE_TOKENS_MAX = 24;
 

@@ -18,9 +18,10 @@ import { SequencePool } from './sequence-pool.ts';
 import { INVENTING_TOKENS, sideContext } from './side-context.ts';
 import { startLlama } from './start-llama.ts';
 import { setPlaces } from './step-gate.ts';
-import { checkLength, talkOn, weighedWithNote } from './talk.ts';
+import { checkLength, talkOn } from './talk.ts';
 import { unwatchedThreads, type WatchedThreads, watchedThreads } from './watch-threads.ts';
 import { levelTokensOf, weigh } from './weigh.ts';
+import { withLine } from './weigh-line.ts';
 
 /** A prompt must leave room for an answer of a few words at least. Tokens. */
 const ANSWER_TOKENS_MIN = 16;
@@ -133,7 +134,7 @@ async function llmOf(
       const weighing = await apart.use(tokens, signal, (sequence) =>
         meter.reading(() => weigh(sequence, { tokens, scale, signal }, nowMs)),
       );
-      return weighedWithNote(weighing, { model, prompt, signal }, speaker);
+      return withLine(weighing, { model, prompt, signal }, speaker);
     },
     async invent(blank, signal) {
       const tokens = format.tokenizeAlone(blank.system, blank.ask);

@@ -31,15 +31,12 @@ afterAll(async () => {
 type Meeting = Readonly<{ god: string; godId: string; room: string; ada: Mortal }>;
 const meetings: Meeting[] = [];
 const gods = ['Zeus', 'Thor', 'Isis', 'Hestia', 'Brigid'];
-// Names of people: the pocket model took the thanks of an "Ada of Isis" to Isis for sarcasm.
-const people = ['Ada', 'Bea', 'Cleo', 'Dora', 'Edda'];
 
 function meet(): Meeting {
   const god = gods.shift() ?? '';
-  const name = people.shift() ?? '';
   const godId = god.toLowerCase();
   const room = stack.control.addChannel(`temple-of-${godId}`).id;
-  const meeting = { god, godId, room, ada: stack.control.addMortal(name) };
+  const meeting = { god, godId, room, ada: stack.control.addMortal(`Ada of ${god}`) };
   meetings.push(meeting);
   return meeting;
 }

@@ -7,7 +7,7 @@ import { getLlama, type Llama, type LlamaModel } from 'node-llama-cpp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findAppRoot } from '../../src/app-root.ts';
 import { readInvention } from '../../src/core/genesis/read-invention.ts';
-import { NOTE_OPEN } from '../../src/core/pocket-note.ts';
+import { LEVEL_OPEN, NOTE_OPEN } from '../../src/core/pocket-note.ts';
 import { POCKET_SYSTEM } from '../../src/core/prompt.ts';
 import { seededRng } from '../../src/core/rng.ts';
 import { type ChatFormat, chatFormatOf } from '../../src/llm/chat-tokens.ts';
@@ -15,6 +15,7 @@ import { writeGguf } from '../../src/llm/gguf-writer.ts';
 import { llamaMetadata } from '../../src/llm/llama-metadata.ts';
 import { SHAPES } from '../../src/llm/model-shapes.ts';
 import { randomModel } from '../../src/llm/random-gguf.ts';
+import { levelTokensOf } from '../../src/llm/weigh.ts';
 import { loadCorpus } from '../../training/corpus.ts';
 import { encodeKinds, encodeSample } from '../../training/encode.ts';
 import { drawInvention, encodeInvention } from '../../training/invention.ts';
@@ -89,19 +90,25 @@ test('a sample is laid out as the program lays out prompt, answer and question',
   }
 });
 
-test('a line to be noted is laid out as the program asks for a note', async () => {
+test('a line is laid out as the program asks for a note on it, or for the level alone', async () => {
   const corpus = await loadCorpus();
   const rng = seededRng('notes');
+  const opens = new Set<string>();
   for (let count = 0; count < SAMPLES / 10; count += 1) {
     const kinds = drawKinds(corpus, rng);
     const { ids } = encodeKinds(kinds, tokenizer);
-    const { asked, note } = kinds[0] ?? { asked: '', note: '' };
-    // The program begins the note, and the model goes on behind that.
-    const begun = [...format.tokenizeAlone(POCKET_SYSTEM, asked), ...model.tokenize(NOTE_OPEN)];
+    const { asked, note, level } = kinds[0] ?? { asked: '', note: '', level: 0 };
+    const open = note === null ? LEVEL_OPEN : NOTE_OPEN;
+    opens.add(open);
+    // The program begins what is written, and the model goes on behind that.
+    const begun = [...format.tokenizeAlone(POCKET_SYSTEM, asked), ...model.tokenize(open)];
     expect(ids.slice(0, begun.length)).toEqual(begun);
     const written = model.detokenize([...ids.slice(begun.length - 1)] as never, true);
-    expect(written.startsWith(`${note}<|im_end|>\n`)).toBe(true);
+    expect(written.startsWith(`${note ?? `${LEVEL_OPEN}${level}`}<|im_end|>\n`)).toBe(true);
+    // A level is one token that the judge reads the likelihood of.
+    if (note === null) expect(levelTokensOf(model)[level - 1]).toContain(ids[begun.length]);
   }
+  expect(opens.size).toBe(2);
 });
 
 test('a request for a new god is laid out as the genesis worker makes it', async () => {

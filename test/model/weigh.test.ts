@@ -55,9 +55,8 @@ describe.each([
     const asked = prompt('Zeus', 'I love you, you are the best');
     const warm = await weighWarm(asked);
     const apart = await llm.weighApart(asked, reply, sentimentQuestion('Zeus', 'Bob'), quiet);
-    // The same tokens in other batches: where a model is torn between levels, rounding moves a share by 0.02.
     for (const [level, share] of apart.probabilities.entries()) {
-      expect(share).toBeCloseTo(warm.probabilities[level] ?? 0, 1);
+      expect(share).toBeCloseTo(warm.probabilities[level] ?? 0, 2);
     }
   });
 
