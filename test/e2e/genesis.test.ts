@@ -1,8 +1,10 @@
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { producers } from '../../src/queue/producers.ts';
+import type { QueueName } from '../../src/queue/queues.ts';
 import { birthStore } from '../../src/redis/birth-store.ts';
-import { keys } from '../../src/redis/keys.ts';
+import { keys, QUEUE_PREFIX } from '../../src/redis/keys.ts';
 import { pantheonStore } from '../../src/redis/pantheon-store.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
@@ -115,10 +117,12 @@ describe('gods that are born by themselves', () => {
     ]);
   const born = async () => (await made()).filter(({ byUserId }) => byUserId === null);
   let queues: ReturnType<typeof producers>;
+  let clockJobs: Queue;
   beforeAll(() => {
     queues = producers(redis);
+    clockJobs = new Queue('birth' satisfies QueueName, { connection: redis, prefix: QUEUE_PREFIX });
   });
-  afterAll(() => queues.close());
+  afterAll(() => Promise.all([queues.close(), clockJobs.close()]));
   /** The hours of a schedule are long; the same clock at a pace one can wait for. */
   const hurry = (everyMs: number) => queues.birthClock.start(stack.agora.guildId, everyMs, Date.now());
 
@@ -157,6 +161,8 @@ describe('gods that are born by themselves', () => {
     const room = stack.control.addChannel('quiet');
     await schedule(owner, room.name, 1, 100);
     await stack.control.command(owner, room.name, 'hush', [{ name: 'minutes', type: 4, value: 5 }]);
+    // The clock may have struck once more before it was stopped, and that god is still on its way.
+    await expect.poll(() => clockJobs.getActiveCount(), { timeout: INVENT_MS }).toBe(0);
     const before = (await born()).length;
     await hurry(500);
     await expect.poll(() => stack.bot.log(), { timeout: INVENT_MS }).toContain('"end":"hushed"');
