@@ -81,6 +81,19 @@ export type Talk = Readonly<{
     }>,
   ): Promise<Speech>;
   /**
+   * Reads how likely each of some words is to come next, nothing drawn.
+   *
+   * @param words - Each stands for its first token behind a space.
+   * @param options.lead - What comes before them.
+   * @param options.alone - See `speak`.
+   * @returns A share for each word, adding up to 1.
+   * @throws the signal's reason when aborted before.
+   */
+  weighWords(
+    words: readonly string[],
+    options: Readonly<{ lead: string; alone: string }>,
+  ): Promise<readonly number[]>;
+  /**
    * Asks a question that is answered by a digit from 1 to 7, after `said` was the answer to the prompt. Nothing is
    * drawn and no text is read: the model's own likelihoods are the answer.
    *

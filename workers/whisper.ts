@@ -7,6 +7,7 @@ import { buildPrompt } from '../src/core/prompt.ts';
 import { seededRng } from '../src/core/rng.ts';
 import { safeName } from '../src/core/safe-text.ts';
 import { speakerLabel } from '../src/core/speaker-label.ts';
+import { voiceOf } from '../src/core/voice.ts';
 import { windowOfLines } from '../src/core/window.ts';
 import { PermanentError } from '../src/errors.ts';
 import { type ReplyRequest, writeReply } from '../src/llm/write-reply.ts';
@@ -37,7 +38,7 @@ function requestOf(
   const replyTo = lines.find(({ messageId }) => messageId === answers) ?? null;
   const godNameById = new Map(gods.map(({ id, name }) => [id, name]));
   const answered = replyTo ? speakerLabel(replyTo.speaker, godNameById) : safeName(mortalName);
-  const style = llm.profile.promptStyle;
+  const { promptStyle: style, drafts } = llm.profile;
   const prompt = buildPrompt({
     god,
     lines: windowOfLines(lines, {
@@ -62,6 +63,7 @@ function requestOf(
     prompt,
     knownNames: [...new Set(names)],
     recentOwnLines: [...own.map(({ text }) => text), ...job.avoid],
+    ...(drafts > 1 ? { voice: voiceOf(god, gods) } : {}),
     triggerText: replyTo?.text ?? about ?? '',
     mortalName,
     seed: Math.floor(seededRng(job.whisperId)() * 2 ** 32),

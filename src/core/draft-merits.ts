@@ -1,6 +1,7 @@
 import { englishOrSpanish } from './small-words.ts';
 import { strangeNamesIn } from './strange-names.ts';
 import { contentWords, formsOf, plainWords, singulars, thingsIn } from './telling-words.ts';
+import { soundsLike, type Voice } from './voice.ts';
 import { framesOf, longestCommonRun, runsOf, shareIn, stutterOf } from './word-runs.ts';
 
 /** What a draft is measured against. */
@@ -17,6 +18,8 @@ export type DraftContext = Readonly<{
   cardText?: string;
   /** What this god and others here said lately, so that nobody tells the same joke with another word in it. */
   recentLines?: readonly string[];
+  /** What sets the god's way of speaking apart; absent: nothing is known of it. */
+  voice?: Voice;
   /** The only language the god speaks, as a BCP 47 tag; absent: that of the words it answers. */
   language?: string;
   /** Words the model was trained on; absent for models that know any word. */
@@ -33,6 +36,8 @@ export type Merits = Readonly<{
   keyword: number;
   /** Whom it answers, by name, 0 or 1. */
   name: number;
+  /** How much it sounds like the god, see `voice.ts`; 0 to about 1. */
+  voice: number;
   /** Names it calls somebody by who is nowhere in the talk or on the card. */
   wrongName: number;
   /** Words that neither the corpus nor the prompt has. */
@@ -72,7 +77,7 @@ const LIKELY_ENOUGH = -0.1;
 
 /** Measures drafts against one context, of which everything that all drafts share is worked out once. */
 export function meritsIn(context: DraftContext): (draft: Draft) => Merits {
-  const { triggerText, keywords, answered, vocabulary, recentLines = [] } = context;
+  const { triggerText, keywords, answered, vocabulary, voice, recentLines = [] } = context;
   // Of “Lorna B.” nobody says the B.
   const names = plainWords(answered).filter((name) => name.length > 1);
   const trigger = plainWords(triggerText);
@@ -103,6 +108,7 @@ export function meritsIn(context: DraftContext): (draft: Draft) => Merits {
       topic: topicOf(words),
       keyword: Number(hasOwn),
       name: Number(names.some((name) => words.includes(name))),
+      voice: voice ? soundsLike(text, voice) : 0,
       wrongName: strangeNamesIn(text, context.promptText).length,
       brokenWord: words.filter((word) => !singulars(word).some(isKnown)).length,
       unfinished: Number(isUnfinished),

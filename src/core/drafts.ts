@@ -7,6 +7,7 @@ export const POINTS: Points = {
   topic: 1.6,
   keyword: 1.8,
   name: 0.7,
+  voice: 6,
   wrongName: -1.5,
   brokenWord: -1.5,
   unfinished: -3,

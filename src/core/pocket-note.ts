@@ -33,12 +33,15 @@ export const LEVEL_OPEN = '(';
 /** Longest note, tokens. */
 export const NOTE_TOKENS_MAX = 24;
 
+/** How a note of a kind begins. */
+export const noteOpening = (kind: string): string => `${NOTE_OPEN} ${kind}`;
+
 /**
  * A note as it stands before an answer. Behind a space each kind is a token of its own, or begins with one: drawn greedily,
  * the likeliest kind wins, and not the letter that most kinds begin with.
  */
 export const pocketNote = ({ kind, level, topic }: PocketNote): string =>
-  `${NOTE_OPEN} ${kind} ${level}${topic === null ? '' : ` ${topic}`}${NOTE_CLOSE}`;
+  `${noteOpening(kind)} ${level}${topic === null ? '' : ` ${topic}`}${NOTE_CLOSE}`;
 
 const NOTE = /^\[ ?([a-z]+) ([1-7])(?: ([^\]]+)(\])?)?/u;
 

@@ -5,7 +5,7 @@ import type { ChatTokens } from './chat-tokens.ts';
 import { generate } from './generate.ts';
 import type { Speaker } from './speaker.ts';
 import { questionTokens, weigh } from './weigh.ts';
-import { withLine } from './weigh-line.ts';
+import { weighAlone, withLine } from './weigh-line.ts';
 
 /** @throws PermanentError `prompt_too_long` when there are more tokens. */
 export function checkLength(tokens: readonly Token[], tokensMax: number): void {
@@ -49,6 +49,11 @@ export function talkOn(
       const evaluatedTokens = speech.evaluatedTokens + unaccounted;
       unaccounted = 0;
       return { ...speech, evaluatedTokens };
+    },
+    async weighWords(words, { lead, alone }) {
+      const firsts = words.map((word) => model.tokenize(` ${word}`).slice(0, 1));
+      const asked = { model, system: prompt.system, alone, lead, scale: firsts, signal };
+      return (await weighAlone(asked, speaker)).probabilities;
     },
     async weigh(said, question) {
       const tokens = questionTokens({

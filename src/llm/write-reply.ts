@@ -4,6 +4,7 @@ import { draftScorer } from '../core/drafts.ts';
 import type { God } from '../core/god.ts';
 import { groundedNote, NOTE_CLOSE, NOTE_OPEN, type PocketNote, withoutNote } from '../core/pocket-note.ts';
 import { contentWords } from '../core/telling-words.ts';
+import type { Voice } from '../core/voice.ts';
 import type { ModelProfile, Prompt, Speech, Talk } from '../ports.ts';
 import { draftOptions } from './draft-options.ts';
 import { takeNote } from './take-note.ts';
@@ -24,6 +25,8 @@ export type ReplyRequest = Readonly<{
   recentOwnLines: readonly string[];
   /** What other gods said here lately; their way of putting it is worn out too. */
   recentOtherLines?: readonly string[];
+  /** What sets the god's way of speaking apart; absent where nothing is chosen by it. */
+  voice?: Voice;
   /** The words answered; empty when there are none. */
   triggerText: string;
   /** Whom the god answers. */
@@ -35,7 +38,7 @@ export type ReplyRequest = Readonly<{
 }>;
 
 /** Who writes: a place at the model, and how the model wants to be asked. */
-export type Writer = Readonly<{ talk: Pick<Talk, 'speak'>; profile: ModelProfile }>;
+export type Writer = Readonly<{ talk: Pick<Talk, 'speak' | 'weighWords'>; profile: ModelProfile }>;
 
 /** A reply, or why there is none. `tries` counts rounds of drawing, 1 to 3. */
 export type Reply =
@@ -78,7 +81,7 @@ export function cleanDraft(request: ReplyRequest, speech: Speech, profile: Model
 
 /** What drafts are measured against; worked out once for a reply. */
 export function draftContext({ vocabulary }: ModelProfile, request: ReplyRequest): DraftContext {
-  const { god, prompt, triggerText, mortalName, recentOwnLines, recentOtherLines = [] } = request;
+  const { god, prompt, triggerText, mortalName, recentOwnLines, recentOtherLines = [], voice } = request;
   return {
     triggerText,
     keywords: [...god.topics, ...contentWords(god.domain)],
@@ -86,6 +89,7 @@ export function draftContext({ vocabulary }: ModelProfile, request: ReplyRequest
     promptText: [...prompt.transcript, prompt.card].join('\n'),
     cardText: prompt.card,
     recentLines: [...recentOwnLines, ...recentOtherLines],
+    ...(voice ? { voice } : {}),
     ...(god.language === undefined ? {} : { language: god.language }),
     ...(vocabulary ? { vocabulary } : {}),
   };

@@ -5,6 +5,7 @@ import { buildPrompt } from '../core/prompt.ts';
 import type { Turn } from '../core/room.ts';
 import { speakerLabel } from '../core/speaker-label.ts';
 import type { Line, Speaker } from '../core/transcript.ts';
+import { type Voice, voiceOf } from '../core/voice.ts';
 import { windowOfLines } from '../core/window.ts';
 import type { ModelProfile, Prompt } from '../ports.ts';
 
@@ -21,6 +22,8 @@ export type ReplyBrief = Readonly<{
   knownNames: readonly string[];
   recentOwnLines: readonly string[];
   recentOtherLines: readonly string[];
+  /** What sets the god's way of speaking apart, where one of several drafts is chosen. */
+  voice?: Voice;
   triggerText: string;
   mortalName: string | null;
 }>;
@@ -90,6 +93,7 @@ export function replyBrief(
       OTHER_LINES_MAX,
       ofGods.filter((line) => !isOwn(line)),
     ),
+    ...(profile.drafts > 1 ? { voice: voiceOf(god, gods) } : {}),
     triggerText: replyTo?.text ?? turn.about ?? '',
     mortalName,
   };

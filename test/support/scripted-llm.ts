@@ -27,8 +27,16 @@ const SPEECH: Speech = {
   durationMs: 0,
 };
 
-/** A model that says what it was told, one answer per call; throws when the script runs out. For unit tests only. */
-export function scriptedLlm(script: readonly Scripted[], given: Partial<ModelProfile> = {}) {
+/**
+ * A model that says what it was told, one answer per call; throws when the script runs out. For unit tests only.
+ *
+ * @param noted - The one kind of message it knows.
+ */
+export function scriptedLlm(
+  script: readonly Scripted[],
+  given: Partial<ModelProfile> = {},
+  noted = 'question',
+) {
   const left = [...script];
   const calls: ScriptedCall[] = [];
   const profile: ModelProfile = { name: 'scripted', promptStyle: 'full', linesMax: 24, drafts: 1, ...given };
@@ -42,6 +50,7 @@ export function scriptedLlm(script: readonly Scripted[], given: Partial<ModelPro
       if (next instanceof Error) throw next;
       return { ...SPEECH, ...(typeof next === 'string' ? { text: next } : next) };
     },
+    weighWords: async (words) => words.map((word) => Number(word === noted)),
     weigh: async () => weighing,
   });
   const llm: Llm = {

@@ -24,6 +24,12 @@ test.for([
   expect(score(better)).toBeGreaterThan(score(worse));
 });
 
+test('what sounds like the god wins between equals', () => {
+  const voice = new Map([['storm', 2]]);
+  expect(score('The storm likes it.', { voice })).toBeGreaterThan(score('The rest likes it.', { voice }));
+  expect(score('The storm likes it.')).toBe(score('The rest likes it.'));
+});
+
 test('a thing the mortal points at is more of a topic than a deed', () => {
   expect(score('Keep your job.')).toBeGreaterThan(score('Quit it.'));
   expect(score('Quit it.')).toBeGreaterThan(score('Keep it.'));

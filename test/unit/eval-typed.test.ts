@@ -36,8 +36,8 @@ const aMessage = (given: Partial<TypedMessage> = {}): TypedMessage => ({
   ...given,
 });
 const options = { seed: 1, signal: new AbortController().signal, nowMs: () => 0 };
-const play = (messages: readonly TypedMessage[], script: readonly Scripted[], given = {}) => {
-  const { llm, calls } = scriptedLlm(script, given);
+const play = (messages: readonly TypedMessage[], script: readonly Scripted[], given = {}, noted = '') => {
+  const { llm, calls } = scriptedLlm(script, given, noted);
   return playTyped(llm, messages, new Map([['zeus', zeus]]), options).then((played) => ({ played, calls }));
 };
 
@@ -113,19 +113,17 @@ describe('an answer', () => {
   });
 
   test.each([
-    ['question 4 hoover', true, true],
-    ['yesno 4', true, true],
-    ['advice 4', false, true],
-    ['asked 4', false, true],
-    ['told 4', false, false],
-    ['greeting 5', false, false],
-    ['hoover', null, null],
-  ])('says whether the note before it was right: %j', async (note, isKindRight, isFamilyRight) => {
+    ['question', ' 4 hoover', true, true],
+    ['yesno', ' 4', true, true],
+    ['advice', ' 4', false, true],
+    ['asked', ' 4', false, true],
+    ['told', ' 4', false, false],
+    ['greeting', ' 5', false, false],
+    ['question', ' hoover', null, null],
+  ])('says whether the note before it was right: %j%j', async (noted, note, isKindRight, isFamilyRight) => {
     const script = [{ text: note, finish: 'stopText' } as const, 'Hush.'];
-    const { played } = await play([aMessage({ intent: 'question' })], script, {
-      promptStyle: 'pocket',
-      takesNotes: true,
-    });
+    const noting = { promptStyle: 'pocket', takesNotes: true };
+    const { played } = await play([aMessage({ intent: 'question' })], script, noting, noted);
     const [first] = played;
     if (!first) throw new Error('nothing was played');
     expect(first.drafts).toHaveLength(1);

@@ -106,11 +106,11 @@ describe('a model that takes notes', () => {
   const noted = (text: string) => ({ text, finish: 'stopText' }) as const;
 
   test('is asked for one, and each draft begins behind it', async () => {
-    const { write, calls } = scriptedLlm([noted('question 4 thunder'), 'It is my voice.', 'Hush.'], noting);
+    const { write, calls } = scriptedLlm([noted(' 4 thunder'), 'It is my voice.', 'Hush.'], noting);
     await expect(write(request())).resolves.toMatchObject({ kind: 'said', tries: 1 });
     expect(calls[0]).toMatchObject({
       alone: 'Bob: what is thunder?',
-      lead: '[',
+      lead: '[ question',
       sampling: { temperature: 0, stop: [']'] },
     });
     expect(calls.slice(1).every(({ alone }) => alone === undefined)).toBe(true);
@@ -118,14 +118,14 @@ describe('a model that takes notes', () => {
   });
 
   test('is pushed towards what it noted down', async () => {
-    const { write, calls } = scriptedLlm([noted('joke 5 spoons'), 'It is my voice.', 'Hush.'], noting);
+    const { write, calls } = scriptedLlm([noted(' 5 spoons'), 'It is my voice.', 'Hush.'], noting);
     await write(request({ triggerText: 'my fork and your spoons' }));
     expect(calls[2]?.wantedWords?.[0]).toEqual(['spoons']);
   });
 
   test('speaks of nothing that was not said, and when pushed of one thing after the other that was', async () => {
-    const script = [noted('joke 5 sporns'), ...Array.from({ length: 6 }, () => 'Hush.')];
-    const { write, calls } = scriptedLlm(script, { ...noting, drafts: 6 });
+    const script = [noted(' 5 sporns'), ...Array.from({ length: 6 }, () => 'Hush.')];
+    const { write, calls } = scriptedLlm(script, { ...noting, drafts: 6 }, 'joke');
     await write(request({ triggerText: 'my old fork hates the Spoon' }));
     expect(calls.slice(1).map(({ lead }) => lead)).toEqual([
       '[ joke 5]',
@@ -137,7 +137,7 @@ describe('a model that takes notes', () => {
     ]);
   });
 
-  test.each(['thunder', 'question 9 thunder', ''])('answers without where it writes %j', async (note) => {
+  test.each(['er', ' 9 thunder', ''])('answers without where it writes %j', async (note) => {
     const { write, calls } = scriptedLlm([noted(note), '[joke 5] It is my voice.', ''], noting);
     await expect(write(request())).resolves.toMatchObject({ kind: 'said', text: 'It is my voice.' });
     expect(calls.slice(1).every(({ lead }) => lead === undefined)).toBe(true);
@@ -157,7 +157,7 @@ describe('a model that takes notes', () => {
   });
 
   test('forgets a topic that has no end', async () => {
-    const { write, calls } = scriptedLlm(['question 4 thunder and', 'It is my voice.', 'Hush.'], noting);
+    const { write, calls } = scriptedLlm([' 4 thunder and', 'It is my voice.', 'Hush.'], noting);
     await write(request());
     expect(calls[1]?.lead).toBe('[ question 4]');
   });

@@ -87,15 +87,20 @@ export async function playTyped(
     let noteMs = 0;
     const startMs = nowMs();
     const reply = await llm.attend(brief.prompt, signal, (talk) => {
+      const weighWords: typeof talk.weighWords = async (words, options) => {
+        const shares = await talk.weighWords(words, options);
+        noteMs = nowMs() - startMs;
+        return shares;
+      };
       const speak: typeof talk.speak = async (sampling, options) => {
         const speech = await talk.speak(sampling, options);
         if (options.alone !== undefined) {
-          note = noteWritten(speech);
-          noteMs = speech.durationMs;
+          note = noteWritten(options.lead ?? '', speech);
+          noteMs += speech.durationMs;
         } else drafts.push(speech);
         return speech;
       };
-      return writeReply({ talk: { speak }, profile }, request);
+      return writeReply({ talk: { speak, weighWords }, profile }, request);
     });
     const durationMs = nowMs() - startMs;
     const answer = reply.kind === 'said' ? reply.text : null;
