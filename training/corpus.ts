@@ -36,6 +36,8 @@ export type Corpus = Readonly<{
   talksIn: ByLanguage;
   /** Messages that only answers fit which fit all of a kind, by language. */
   messagesIn: ByLanguage;
+  /** Those of them that are as plain as most of what is typed anywhere. */
+  everydayIn: ByLanguage;
   /** By language and intent, but for those that only answers written for them fit. */
   talksOf: ReadonlyMap<string, readonly Talk[]>;
   /** Talks of praise and blame in many wordings, by language and tone. */
@@ -121,8 +123,9 @@ const byLanguage = (talks: readonly Talk[]): ByLanguage => ({
 /** Share of the messages without answers of their own that are kept from the training. */
 const MESSAGES_HELD_OUT_SHARE = 0.03;
 
-async function readMessagesOf(folder: string, part: Part): Promise<readonly Talk[]> {
-  const all = (await readAll(folder, (text) => readMessages(text).talks)).flat();
+async function readMessagesOf(folder: string, part: Part, start = ''): Promise<readonly Talk[]> {
+  const files = await readAll(folder, (text, name) => ({ name, talks: readMessages(text).talks }));
+  const all = files.flatMap(({ name, talks }) => (name.startsWith(start) ? talks : []));
   const isHeldOut = ({ messages }: Talk) =>
     messages.some(({ text }) => isKept(text, MESSAGES_HELD_OUT_SHARE));
   return all.filter((talk) => isHeldOut(talk) === (part === 'held-out'));
@@ -171,6 +174,7 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     .map((god) => castShipped(god, words));
   const talks = talksOfFiles('');
   const messages = await readMessagesOf(join(stock, 'messages'), part);
+  const everyday = await readMessagesOf(join(stock, 'messages'), part, 'plain');
   const echoes = new Set(talksOfFiles('echo'));
   const inFull = await readPart(join(stock, 'talks'), part);
   const drills = new Set(inFull('echo'));
@@ -187,6 +191,7 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     talks,
     talksIn: byLanguage(plain),
     messagesIn: byLanguage(messages),
+    everydayIn: byLanguage(everyday),
     talksOf: grouped([...plain, ...messages], ({ language, intent }) => `${language} ${intent}`),
     toned: grouped(toned, ({ language, tone }) => `${language} ${tone}`),
     tonedIn: byLanguage(toned),

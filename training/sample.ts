@@ -11,6 +11,7 @@ import { type Player, perhapsAbroad } from './cast.ts';
 import { type Corpus, drawTalk, type Placed } from './corpus.ts';
 import { type Company, earlierLines, type History } from './earlier-lines.ts';
 import { canTakeUp, type Said, say } from './say.ts';
+import type { Talk } from './stock.ts';
 import { pick } from './word-stock.ts';
 
 /** What a sample teaches. */
@@ -207,17 +208,25 @@ function withGaps(text: string, topic: string | null, rng: Rng): string {
 
 /** Share of them that are praise and blame in many wordings: what is charged is said in more ways than what is not. */
 const TONED_LINES_SHARE = 0.3;
+/** And that are plain: a stock of odd and witty messages alone takes "thank you so much for your help" for sarcasm. */
+const EVERYDAY_SHARE = 0.3;
 
 /** Messages of one such sample; about 300 tokens. */
 const KINDED = 12;
 
+function drawKinded(corpus: Corpus, language: Talk['language'], rng: Rng): Talk {
+  const draw = rng();
+  const [toned, everyday] = [corpus.tonedIn[language], corpus.everydayIn[language]];
+  if (toned.length > 0 && draw < TONED_LINES_SHARE) return pick(toned, rng);
+  if (everyday.length > 0 && draw > 1 - EVERYDAY_SHARE) return pick(everyday, rng);
+  return drawTalk(corpus, language, rng);
+}
+
 /** Messages with their kinds: what a message wants is learned from many more than can be answered in as many tokens. */
 export function drawKinds(corpus: Corpus, rng: Rng): readonly Kinded[] {
   const { player, people } = drawCompany(corpus, rng);
-  const toned = corpus.tonedIn[player.language];
   return Array.from({ length: KINDED }, () => {
-    const isToned = toned.length > 0 && rng() < TONED_LINES_SHARE;
-    const talk = isToned ? pick(toned, rng) : drawTalk(corpus, player.language, rng);
+    const talk = drawKinded(corpus, player.language, rng);
     const { text, topic } = say(talk, { answer: '', godName: player.god.name }, corpus, rng);
     const kind = drawFamily(talk, corpus, rng) ?? talk.intent;
     const level = talk.tone + 4;

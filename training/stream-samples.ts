@@ -38,7 +38,7 @@ const talkShare = Number(values.talks ?? 0);
 const history = values.short ? 'short' : 'long';
 
 /** Share of samples in which a god is invented, and of those that are messages and notes on them. */
-const [INVENTION_SHARE, KINDS_SHARE] = [0.1, 0.28];
+const [INVENTION_SHARE, KINDS_SHARE] = [0.1, 0.36];
 
 // What is said is held out; of inventions nothing is.
 const inventionShare = values['held-out'] ? 0 : INVENTION_SHARE;
