@@ -4,12 +4,12 @@ import { type Draft, type DraftContext, type Merits, meritsIn } from './draft-me
 export type Points = Readonly<Record<keyof Merits, number>>;
 
 export const POINTS: Points = {
-  topic: 1.6,
+  topic: 1.75,
   keyword: 1.8,
-  name: 0.7,
+  name: 0.85,
   voice: 6,
   wrongName: -1.5,
-  brokenWord: -1.5,
+  brokenWord: -2,
   unfinished: -3,
   noSentenceEnd: -2,
   usedFrame: -2,

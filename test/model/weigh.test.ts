@@ -52,7 +52,9 @@ describe.each([
   });
 
   test('finds the same apart as on the place that wrote', async () => {
-    const asked = prompt('Zeus', 'I love you, you are the best');
+    const said = 'I love you, you are the best';
+    // After a talk that makes no sense the pocket model is unsure, and the order of additions shows in the second decimal.
+    const asked = { ...prompt('Zeus', said), transcript: [`Bob: ${said}`] };
     const warm = await weighWarm(asked);
     const apart = await llm.weighApart(asked, reply, sentimentQuestion('Zeus', 'Bob'), quiet);
     for (const [level, share] of apart.probabilities.entries()) {
