@@ -66,3 +66,16 @@ export function reorderRows(
   }
   return moved;
 }
+
+/**
+ * The weights between two models of one shape, one of which went on from the other: it often does what both can
+ * (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+ *
+ * @param share - Of the second one, 0 to 1.
+ * @throws RangeError when they are not of one shape.
+ */
+export function meanWeights(one: Float32Array, other: Float32Array, share: number): Float32Array {
+  if (one.length !== other.length)
+    throw new RangeError(`${one.length} and ${other.length} weights have no mean`);
+  return one.map((weight, at) => (1 - share) * weight + share * (other[at] ?? 0));
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { halfBits, halfNumber, quantizeQ8, readQ8 } from '../../training/quantize.ts';
-import { reorderRows, weightOrder } from '../../training/weight-order.ts';
+import { meanWeights, reorderRows, weightOrder } from '../../training/weight-order.ts';
 
 const SIZES = { width: 16, layers: 2, heads: 4, kv: 2, ff: 24, vocabulary: 10, step: 0 };
 /** Finite, positive, and zero. */
@@ -37,4 +37,11 @@ test('rows that RoPE turns come back where they were', () => {
     const isMoved = moved.some((value, index) => value !== index);
     expect(isMoved).toBe(weight.name.includes('attn_q') || weight.name.includes('attn_k'));
   }
+});
+
+test('the mean of two models is as near to each as is asked for', () => {
+  const [one, other] = [Float32Array.of(0, 4, -2), Float32Array.of(1, 0, -2)];
+  expect([...meanWeights(one, other, 0.25)]).toEqual([0.25, 3, -2]);
+  expect([...meanWeights(one, other, 0)]).toEqual([...one]);
+  expect(() => meanWeights(one, Float32Array.of(1), 0.5)).toThrow('3 and 1 weights have no mean');
 });
