@@ -4,10 +4,10 @@ import { type Draft, type DraftContext, type Merits, meritsIn } from './draft-me
 export type Points = Readonly<Record<keyof Merits, number>>;
 
 export const POINTS: Points = {
-  topic: 1.75,
-  keyword: 1.8,
-  name: 0.85,
-  voice: 6,
+  topic: 2.2,
+  keyword: 4,
+  name: 1.2,
+  voice: 5,
   wrongName: -1.5,
   brokenWord: -2,
   unfinished: -3,
