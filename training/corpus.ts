@@ -123,12 +123,14 @@ const byLanguage = (talks: readonly Talk[]): ByLanguage => ({
 /** Share of the messages without answers of their own that are kept from the training. */
 const MESSAGES_HELD_OUT_SHARE = 0.03;
 
-async function readMessagesOf(folder: string, part: Part, start = ''): Promise<readonly Talk[]> {
+/** Messages by the beginning of their file's name, which says what they are for. */
+async function readMessagesOf(folder: string, part: Part): Promise<(start: string) => readonly Talk[]> {
   const files = await readAll(folder, (text, name) => ({ name, talks: readMessages(text).talks }));
-  const all = files.flatMap(({ name, talks }) => (name.startsWith(start) ? talks : []));
   const isHeldOut = ({ messages }: Talk) =>
     messages.some(({ text }) => isKept(text, MESSAGES_HELD_OUT_SHARE));
-  return all.filter((talk) => isHeldOut(talk) === (part === 'held-out'));
+  const isOfPart = (talk: Talk) => isHeldOut(talk) === (part === 'held-out');
+  return (start) =>
+    files.flatMap(({ name, talks }) => (name.startsWith(start) ? talks.filter(isOfPart) : []));
 }
 
 /** Talks by the beginning of their file's name, which says what they are for. */
@@ -173,8 +175,8 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     .filter(({ id }) => !HELD_OUT_GODS.has(id))
     .map((god) => castShipped(god, words));
   const talks = talksOfFiles('');
-  const messages = await readMessagesOf(join(stock, 'messages'), part);
-  const everyday = await readMessagesOf(join(stock, 'messages'), part, 'plain');
+  const messagesOfFiles = await readMessagesOf(join(stock, 'messages'), part);
+  const messages = messagesOfFiles('');
   const echoes = new Set(talksOfFiles('echo'));
   const inFull = await readPart(join(stock, 'talks'), part);
   const drills = new Set(inFull('echo'));
@@ -191,7 +193,7 @@ export async function loadCorpus(part: Part = 'learned', lines = 1): Promise<Cor
     talks,
     talksIn: byLanguage(plain),
     messagesIn: byLanguage(messages),
-    everydayIn: byLanguage(everyday),
+    everydayIn: byLanguage(messagesOfFiles('plain')),
     talksOf: grouped([...plain, ...messages], ({ language, intent }) => `${language} ${intent}`),
     toned: grouped(toned, ({ language, tone }) => `${language} ${tone}`),
     tonedIn: byLanguage(toned),

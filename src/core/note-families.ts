@@ -22,7 +22,7 @@ const FAMILY_OF: ReadonlyMap<string, NoteFamily> = new Map(
 );
 
 /** Kinds that are easily told; the answers to them fit nothing else. */
-export const LONE_KINDS = ['greeting', 'farewell', 'apology', 'identity', 'godtalk'] as const;
+const LONE_KINDS = ['greeting', 'farewell', 'apology', 'identity', 'godtalk'] as const;
 
 /** Whatever a note may say of a message. */
 export const NOTE_KINDS: readonly string[] = [
@@ -32,6 +32,9 @@ export const NOTE_KINDS: readonly string[] = [
 
 /** The family of a kind; null for kinds that are easily told and stand alone, as greetings do. */
 export const familyOf = (kind: string): NoteFamily | null => FAMILY_OF.get(kind) ?? null;
+
+/** The family a note belongs to, be it of a kind or of the family itself; what has no family stands for itself. */
+export const familyIn = (kind: string): string => (isNoteFamily(kind) ? kind : (familyOf(kind) ?? kind));
 
 /**
  * That somebody is hurt counts twice. To be consoled without need is odd; to have one's grief taken for a joke is cruel.
@@ -46,10 +49,7 @@ const STAKES: Readonly<Partial<Record<string, number>>> = { hurt: 2 };
  * @param shares - How likely each of `NOTE_KINDS` is, in their order.
  */
 export function kindToNote(shares: readonly number[]): string {
-  const likely = NOTE_KINDS.map((kind, at) => {
-    const family = isNoteFamily(kind) ? kind : (familyOf(kind) ?? kind);
-    return { kind, family, share: shares[at] ?? 0 };
-  });
+  const likely = NOTE_KINDS.map((kind, at) => ({ kind, family: familyIn(kind), share: shares[at] ?? 0 }));
   const byFamily = new Map<string, number>();
   for (const { family, share } of likely) byFamily.set(family, (byFamily.get(family) ?? 0) + share);
   const worth = (family: string) => (byFamily.get(family) ?? 0) * (STAKES[family] ?? 1);

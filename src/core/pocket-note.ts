@@ -37,8 +37,8 @@ export const NOTE_TOKENS_MAX = 24;
 export const noteOpening = (kind: string): string => `${NOTE_OPEN} ${kind}`;
 
 /**
- * A note as it stands before an answer. Behind a space each kind is a token of its own, or begins with one: drawn greedily,
- * the likeliest kind wins, and not the letter that most kinds begin with.
+ * A note as it stands before an answer. Behind a space each kind is a token of its own, or begins with one: one reading
+ * tells how likely each kind is, and not the letter that most kinds begin with.
  */
 export const pocketNote = ({ kind, level, topic }: PocketNote): string =>
   `${noteOpening(kind)} ${level}${topic === null ? '' : ` ${topic}`}${NOTE_CLOSE}`;

@@ -1,5 +1,6 @@
 import type { God } from './god.ts';
 import { wordsOf } from './near-duplicate.ts';
+import { runsOf } from './word-runs.ts';
 
 /**
  * Words and pairs of words by which a god is known, each with the natural logarithm of how much oftener it says them than
@@ -27,7 +28,7 @@ const linesOf = ({ examples, farewells, warming, cooling }: Sayings): string[] =
 
 function traitsOf(text: string): string[] {
   const words = wordsOf(text);
-  return [...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)];
+  return [...words, ...runsOf(words, 2)];
 }
 
 /** Files change seldom, and every answer asks for all of them. */

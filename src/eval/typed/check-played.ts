@@ -2,7 +2,7 @@ import { meritsIn } from '../../core/draft-merits.ts';
 import { cutAtOtherSpeaker } from '../../core/labels.ts';
 import { hasLeakedPrompt } from '../../core/leaks.ts';
 import { isNearlySame, wordsOf } from '../../core/near-duplicate.ts';
-import { familyOf, isNoteFamily } from '../../core/note-families.ts';
+import { familyIn } from '../../core/note-families.ts';
 import { readPocketNote } from '../../core/pocket-note.ts';
 import { strangeNamesIn } from '../../core/strange-names.ts';
 import { contentWords, plainWords, singulars } from '../../core/telling-words.ts';
@@ -50,9 +50,6 @@ const INTENTS: Readonly<Record<string, readonly string[]>> = {
   news: NEWS,
   other: ['smalltalk', ...NEWS, ...QUESTIONS],
 };
-
-/** The family a note belongs to, be it of a kind or of the family itself; what has no family stands for itself. */
-const familyIn = (kind: string): string => (isNoteFamily(kind) ? kind : (familyOf(kind) ?? kind));
 
 /** Checks one answer against what was typed. @param frameOf - See `frameFinder`. */
 export function checkPlayed(

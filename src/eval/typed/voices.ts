@@ -1,5 +1,6 @@
 import type { God } from '../../core/god.ts';
 import { wordsOf } from '../../core/near-duplicate.ts';
+import { runsOf } from '../../core/word-runs.ts';
 import { sentencesOf } from './frames.ts';
 
 /** Something one of the gods said, or that stands in its file. */
@@ -34,9 +35,8 @@ function traitsOf(text: string, hidden: ReadonlySet<string>): string[] {
   const words = wordsOf(text).map((word) =>
     hidden.has(word.replace(/(?:['’]s|s|es)$/u, '')) || hidden.has(word) ? HIDDEN : word,
   );
-  const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`);
   const marks = (text.match(/\.{3}|…|[!?;:()"—–]/gu) ?? []).map((mark) => `mark ${mark}`);
-  return [...words, ...pairs, ...marks, `length ${Math.min(6, Math.floor(words.length / 5))}`];
+  return [...words, ...runsOf(words, 2), ...marks, `length ${Math.min(6, Math.floor(words.length / 5))}`];
 }
 
 type Counts = Readonly<{ byTrait: ReadonlyMap<string, number>; total: number }>;
